@@ -1,0 +1,197 @@
+"""EDTF text -> a date that knows how exact it is, can be put in order, and can be said in words.
+
+The `edtf` package parses; its strict bounds are used, never its fuzzy ones. What it does not take is
+written another way first: `2024-Q2` is the season code `2024-34`, and a span of two quarters is
+parsed end by end.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from time import struct_time
+from typing import Literal
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from explainer.language import Language
+
+Precision = Literal["day", "month", "quarter", "season", "year", "decade", "span"]
+
+EXAMPLES = "2024-07-02, 2024-07, 2024-Q2, 2024, 2023-11~, 2018? or 2024-12/2025-02"
+
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_SEASON = re.compile(r"\d{4}-(2[1-4]|3[3-6])")
+_ONE_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?[?~%]?|\d{3}[xX]|\d{4}-(2[1-4]|3[3-6])[?~%]?")
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as its source gives it: a day, a longer stretch, or a span with an open end."""
+
+    text: str  # EDTF
+    earliest: date | None  # first possible day; none when the start is open
+    latest: date | None  # last possible day; none when the end is open
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+    start: "When | None" = None  # of a span
+    end: "When | None" = None
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """What dates are sorted by: the earliest day, then the latest."""
+        return self.earliest or date.min, self.latest or date.max
+
+    @property
+    def year(self) -> int:
+        """The year under which a timeline lists this date."""
+        return (self.earliest or self.latest or date.min).year
+
+    @property
+    def machine(self) -> str:
+        """The value of `<time datetime>`, or nothing where HTML has no form for this date."""
+        plain = self.text.rstrip("?~%")
+        return plain if self.precision in ("day", "month", "year") else ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=4096)
+def parse_when(text: str) -> When:
+    """The date that an EDTF text means.
+
+    Raises:
+        ValueError: when the text is not a date of the forms in `EXAMPLES`, or no such day exists.
+    """
+    text = _QUARTER.sub(lambda found: f"{found[1]}-{32 + int(found[2])}", text)
+    return _parse_span(text) if "/" in text else _parse_one(text)
+
+
+def _parse_span(text: str) -> When:
+    first, _, last = text.partition("/")
+    start = None if first == ".." else _parse_one(first)
+    end = None if last == ".." else _parse_one(last)
+    if start is None and end is None:
+        raise ValueError("a span needs a start or an end")
+    if start and end and start.earliest and end.latest and start.earliest > end.latest:
+        raise ValueError(f"a span cannot end ({last}) before it starts ({first})")
+    return When(
+        text,
+        earliest=start.earliest if start else None,
+        latest=end.latest if end else None,
+        precision="span",
+        approximate=any(side.approximate for side in (start, end) if side),
+        uncertain=any(side.uncertain for side in (start, end) if side),
+        start=start,
+        end=end,
+    )
+
+
+def _parse_one(text: str) -> When:
+    if not _ONE_DATE.fullmatch(text):
+        raise ValueError(f"a date is written like {EXAMPLES}")
+    plain, mark = (text[:-1], text[-1]) if text[-1] in "?~%" else (text, "")
+    try:
+        parsed = parse_edtf(plain.upper())
+    except EDTFParseException as error:
+        raise ValueError("no such day or month exists") from error
+    return When(
+        text,
+        earliest=_day(parsed.lower_strict()),
+        latest=_day(parsed.upper_strict()),
+        precision=_precision_of(plain),
+        approximate=mark in ("~", "%"),
+        uncertain=mark in ("?", "%"),
+    )
+
+
+def _precision_of(text: str) -> Precision:
+    if found := _SEASON.fullmatch(text):
+        return "season" if found[1].startswith("2") else "quarter"
+    if text[-1] in "xX":
+        return "decade"
+    names: tuple[Precision, ...] = ("year", "month", "day")
+    return names[text.count("-")]
+
+
+def _day(moment: struct_time) -> date:
+    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def say_when(when: When, language: Language, *, weekday: bool = False, short: bool = False) -> str:
+    """A date in words: '8 July 2024', 'about May 2020', 'April–June 2024', 'since 15 August 2021'."""
+    if when.precision == "span":
+        return _say_span(when, language, weekday=weekday, short=short)
+    words = _say_plain(when, language, weekday=weekday, short=short)
+    if when.approximate:
+        words = language.say("about {date}").format(date=words)
+    if when.uncertain:
+        words = language.say("{date} (uncertain)").format(date=words)
+    return words
+
+
+def _say_plain(when: When, language: Language, *, weekday: bool, short: bool) -> str:
+    assert when.earliest
+    assert when.latest
+    month = "MMM" if short else "MMMM"
+    if when.precision == "day":
+        return language.day(when.earliest, f"EEEE d {month} y" if weekday else f"d {month} y")
+    if when.precision == "month":
+        return language.day(when.earliest, f"{month} y")
+    if when.precision == "quarter":
+        return _joined(language.span(when.earliest, when.latest, f"y{month}"))
+    if when.precision == "season":
+        names = {"21": "spring {year}", "22": "summer {year}", "23": "autumn {year}", "24": "winter {year}"}
+        return language.say(names[when.text[5:7]]).format(year=when.year)
+    if when.precision == "decade":
+        return language.say("{year}s").format(year=when.year)
+    return language.day(when.earliest, "y")
+
+
+def _say_span(when: When, language: Language, *, weekday: bool, short: bool) -> str:
+    def side(one: When) -> str:
+        return say_when(one, language, weekday=weekday, short=short)
+
+    if when.start is None:
+        assert when.end
+        return language.say("until {date}").format(date=side(when.end))
+    if when.end is None:
+        return language.say("since {date}").format(date=side(when.start))
+    same = when.start.precision == when.end.precision and when.start.precision in ("day", "month")
+    if same and not (when.approximate or when.uncertain):
+        return _say_closed(when.start, when.end, language, short=short)
+    if when.start.approximate and when.end.approximate and same:
+        plain = _say_span(_without_marks(when), language, weekday=weekday, short=short)
+        return language.say("about {date}").format(date=plain)
+    return language.say("{first} to {last}").format(first=side(when.start), last=side(when.end))
+
+
+def _say_closed(start: When, end: When, language: Language, *, short: bool) -> str:
+    """Two days or two months, with what they share said once: '22–25 June 2024'."""
+    assert start.earliest
+    assert end.earliest
+    month = "MMM" if short else "MMMM"
+    if start.precision == "month":
+        return _joined(language.span(start.earliest, end.earliest, f"y{month}"))
+    same_year = start.year == end.year
+    if same_year and start.earliest.month == end.earliest.month:
+        return f"{language.day(start.earliest, 'd')}–{language.day(end.earliest, f'd {month} y')}"
+    first = language.day(start.earliest, f"d {month}" if same_year else f"d {month} y")
+    return f"{first} – {language.day(end.earliest, f'd {month} y')}"
+
+
+def _without_marks(when: When) -> When:
+    return parse_when(re.sub(r"[?~%]", "", when.text))
+
+
+def _joined(span: str) -> str:
+    """A span of single words without spaces around its dash, as print sets it."""
+    first, dash, last = span.partition("\u2013")
+    if not dash:
+        return span
+    left, right = first.strip(), last.strip()
+    spaced = " " in left
+    return f"{left} \u2013 {right}" if spaced else f"{left}\u2013{right}"

@@ -1,0 +1,1 @@
+"""The records an editor curates: one file per family, and `Explainer`, which holds them all."""

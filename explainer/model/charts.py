@@ -1,0 +1,38 @@
+"""A described picture of observations or events."""
+
+from typing import Annotated
+
+from explainer.model.records import EventId, FigureId, Part, Record
+from explainer.model.scalars import Flag, Many, Prose, Text
+
+
+class Mark(Part):
+    """One value in a chart."""
+
+    category: Text
+    """The row or column it stands in, such as 'April–June 2024'."""
+    part: Text | None = None
+    """The part of a stacked bar, or the series, such as 'Balochistan'."""
+    figure: FigureId
+    """The observation or derivation that is drawn."""
+    highlight: Flag = False
+    """True for the one value that the text is about."""
+
+
+class Chart(Record):
+    """A described picture of observations or events."""
+
+    kind: Annotated[Text, "one of the names in explainer/charts/__init__.py"]
+    """The kind of chart: bars, stacked, shares or timeline."""
+    title: Text
+    """What the chart shows, as a finding."""
+    measure: Text
+    """What is measured: unit, period, place, who counted."""
+    alt: Text
+    """What the picture says, for those who do not see it."""
+    marks: Many[Mark] = ()
+    """The values, in the order of drawing."""
+    events: Many[EventId] = ()
+    """For a timeline: the events, in any order."""
+    caption: Prose | None = None
+    """What a reader has to know: bounds, gaps, what is our calculation."""

@@ -1,0 +1,25 @@
+"""A country, province, district or city."""
+
+from typing import Literal
+
+from explainer.model.records import PlaceId, Sourced
+from explainer.model.scalars import Many, OrAbsent, Prose, Text
+
+
+class Place(Sourced):
+    """A country, province, district or city."""
+
+    type: Literal["country", "province", "territory", "former-territory", "district", "city"]
+    """What kind of place it is."""
+    name: Text
+    """Its name in our spelling."""
+    short: Text | None = None
+    """A shorter name for tables and charts."""
+    code: OrAbsent[Text] | None = None
+    """Its ISO 3166 code, where a source gives one."""
+    part_of: PlaceId | None = None
+    """The place it lies in."""
+    aliases: Many[Text] = ()
+    """Other names and spellings."""
+    summary: Prose | None = None
+    """What a reader has to know about it."""

@@ -1,0 +1,67 @@
+"""A folder -> where each thing of a project is read from and written to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.problems import StepError
+
+
+@dataclass(frozen=True)
+class Project:
+    """Any folder with `mkdocs.yml`, `site_data/` and `content/`."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def data(self) -> Path:
+        return self.root / "site_data"
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def templates(self) -> Path:
+        """The project's own templates; a file here replaces ours of the same name."""
+        return self.root / "templates"
+
+    @property
+    def generated(self) -> Path:
+        return self.root / "generated"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+    def name_of(self, path: Path) -> str:
+        """The path as messages show it: relative to the project, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def open_project(root: Path) -> Project:
+    """The project in this folder.
+
+    Raises:
+        StepError: when the folder is not a project, saying what is missing.
+    """
+    project = Project(root.resolve())
+    missing = [
+        name
+        for name, is_there in (
+            ("mkdocs.yml", project.config.is_file()),
+            ("site_data/", project.data.is_dir()),
+            ("content/", project.content.is_dir()),
+        )
+        if not is_there
+    ]
+    if missing:
+        raise StepError(f"{root} is not a project: it has no {', no '.join(missing)}.")
+    return project
