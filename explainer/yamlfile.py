@@ -190,12 +190,12 @@ class _TreeReader:
         return Mark(self._name, self._first_line + start.line, start.column + 1)
 
 
-_RESOLVE = yaml.SafeLoader("").resolve  # type: ignore[no-untyped-call]
+_RESOLVE = yaml.SafeLoader("").resolve
 
 
 def _yaml_trap(text: str) -> str:
     """What is wrong with an unquoted scalar that other YAML readers take for something else."""
-    tag = _RESOLVE(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]
+    tag = _RESOLVE(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]  # type: ignore[no-untyped-call]
     got = f"got {quoted(text)}"
     if text == "":
         return "has no value; write one, or remove the key, or write not_stated, not_found or not_applicable"

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from explainer.model.records import ActorId, EventId, FigureId, Part, PlaceId, Record, Sourced, Status
 from explainer.model.scalars import Date, Id, Many, Number, OrAbsent, Prose, RefersTo, Text, Whole
 
@@ -42,7 +44,7 @@ class Indicator(Sourced):
     """The counting basis."""
     definition: Prose
     """What is counted and how, before any figure is shown."""
-    breakdowns: dict[Id, Text] = {}
+    breakdowns: dict[Id, Text] = Field(default_factory=dict)
     """The parts its values can be broken down into, each with its words."""
 
 
