@@ -92,7 +92,7 @@ def _parse_span(text: str) -> When:
 
 def _parse_one(text: str) -> When:
     if not _ONE_DATE.fullmatch(text):
-        raise ValueError(f"a date is written like {EXAMPLES}")
+        raise ValueError("this is written another way")
     plain, mark = (text[:-1], text[-1]) if text[-1] in "?~%" else (text, "")
     try:
         parsed = parse_edtf(plain.upper())

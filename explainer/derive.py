@@ -135,7 +135,7 @@ def _derived(derivation: Derivation, inputs: tuple[Figure, ...]) -> Figure:
     absent = next((value for value in values if isinstance(value, Absence)), None)
     if absent is not None:
         return Figure(derivation, absent, None, "exact", unit, Interval(None, None), inputs)
-    value = _formula(derivation, [Fraction(one) for one in values if not isinstance(one, Absence)])
+    value = apply_formula(derivation, [Fraction(one) for one in values if not isinstance(one, Absence)])
     rounded = (
         (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
             Decimal(1).scaleb(-derivation.decimals), ROUND_HALF_UP
@@ -148,8 +148,8 @@ def _derived(derivation: Derivation, inputs: tuple[Figure, ...]) -> Figure:
     )
 
 
-def _formula(derivation: Derivation, values: list[Fraction]) -> Fraction | None:
-    """The result of the formula, or none where it divides by zero."""
+def apply_formula(derivation: Derivation, values: list[Fraction]) -> Fraction | None:
+    """The result of the formula before rounding, or none where it divides by zero."""
     match derivation.formula:
         case "sum":
             return sum(values, Fraction(0))
@@ -186,10 +186,19 @@ def _total(limits: list[Interval]) -> Interval:
 
 
 def _quotient(upper: Interval, lower: Interval, factor: Fraction) -> Interval:
-    """The quotient of two values that are not negative."""
-    low = None if upper.low is None or not lower.high else upper.low * factor / lower.high
-    high = None if upper.high is None or not lower.low else upper.high * factor / lower.low
-    return Interval(low if low is not None else Fraction(0), high)
+    """The quotient of two values; what is divided by is a count, and a missing low end of one is 0."""
+    low = (upper.low or Fraction(0)) * factor
+    least = _divided(low, lower.high if low >= 0 else lower.low)
+    if least is None and low >= 0:
+        least = Fraction(0)
+    if upper.high is None:
+        return Interval(least, None)
+    high = upper.high * factor
+    return Interval(least, _divided(high, lower.low if high >= 0 else lower.high))
+
+
+def _divided(value: Fraction, by: Fraction | None) -> Fraction | None:
+    return value / by if by else None
 
 
 def _bound_of(derivation: Derivation, inputs: tuple[Figure, ...]) -> Bound:

@@ -14,7 +14,7 @@ from explainer.model.records import Record
 from explainer.model.site import Site
 from explainer.problems import ContentError, Mark, Problem, did_you_mean, quoted
 from explainer.project import Project
-from explainer.yamlfile import Document, Plain, Steps, parse_yaml, read_yaml
+from explainer.yamlfile import Document, Plain, Refused, Steps, parse_yaml, read_text, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -179,9 +179,9 @@ class _Loader:
     def _read_page(self, path: Path) -> ContentPage | None:
         file = self._project.name_of(path)
         try:
-            text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(Mark(file, 1, 1), "", f"cannot be read as UTF-8: {error}"))
+            text = read_text(path, file).replace("\r\n", "\n")
+        except Refused as refused:
+            self.problems.append(refused.problem)
             return None
         opening, _, rest = text.partition("\n")
         front, closing, body = rest.partition("\n---\n")
@@ -242,7 +242,7 @@ def _reason(detail: ErrorDetails, kind: type[BaseModel], steps: Steps) -> str:
             absent = "Absence" in str(_annotation_at(kind, steps))
             return "must be given" + (", or not_stated, not_found or not_applicable" if absent else "")
         case "extra_forbidden":
-            return f"is not a known field.{did_you_mean(str(steps[-1]), _fields_at(kind, steps[:-1]))}"
+            return f"is not a known field.{did_you_mean(str(steps[-1]), _fields_at(kind, steps[:-1]))}".rstrip(".")
         case "literal_error":
             allowed = detail["ctx"]["expected"].replace("'", "")
             return f"must be one of {allowed}{got}.{did_you_mean(str(given), allowed.replace(' or ', ', ').split(', '))}".rstrip(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from yaml.reader import ReaderError
 
 from explainer.problems import Mark, Problem, quoted
 
@@ -52,7 +53,7 @@ class Refused(Exception):
 def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """The document in a file, or none, and every problem found on the way."""
     try:
-        return parse_yaml(_read_text(path, name), name)
+        return parse_yaml(read_text(path, name), name)
     except Refused as refused:
         return None, [refused.problem]
 
@@ -70,12 +71,17 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Document | No
         return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, name, first_line)]
-    except yaml.YAMLError as error:
-        return None, [Problem(Mark(name, first_line, 1), "", f"is not YAML: {error}")]
+    except ReaderError as error:
+        return None, [_character_problem(error, text, name, first_line)]
     return Document(value, reader.values, reader.keys), reader.problems
 
 
-def _read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str) -> str:
+    """The text of a file.
+
+    Raises:
+        Refused: when it is no ordinary file of at most `MOST_BYTES` in UTF-8.
+    """
     start = Mark(name, 1, 1)
     if path.is_symlink():
         raise Refused(Problem(start, "", "is a link; put the file itself here"))
@@ -216,6 +222,14 @@ def _yaml_trap(text: str) -> str:
 
 def _where(steps: Steps) -> str:
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+
+
+def _character_problem(error: ReaderError, text: str, name: str, first_line: int) -> Problem:
+    # The error counts bytes and knows no line, so its character is looked for again.
+    character = chr(error.character)
+    before = text.partition(character)[0]
+    mark = Mark(name, first_line + before.count("\n"), len(before) - before.rfind("\n"))
+    return Problem(mark, "", f"has the control character U+{ord(character):04X}; remove it")
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str, first_line: int) -> Problem:
