@@ -1,0 +1,118 @@
+"""A project that has been read -> every problem that shows only when records are seen together.
+
+A rule is a generator of problems in one of the files here and a line in one of the lists below.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from explainer.checks import (
+    arithmetic,
+    bounds,
+    calls,
+    dates,
+    evidence,
+    ids,
+    numbers,
+    orphans,
+    pictures,
+    references,
+    stale,
+)
+from explainer.checks.context import Context
+from explainer.derive import derive
+from explainer.load import Loaded
+from explainer.problems import Problem
+
+__all__ = ["CHECKS", "NOTICES", "Check", "Checked", "Context", "check"]
+
+Check = Callable[[Context], Iterator[Problem]]
+
+# Rules that make the others possible: while one of these fails, ids may lead nowhere or in a circle.
+LINK_CHECKS: tuple[Check, ...] = (
+    references.check_references,
+    references.check_circles,
+    arithmetic.check_inputs,
+)
+
+# Rules that follow no id.
+RECORD_CHECKS: tuple[Check, ...] = (
+    ids.check_ids,
+    ids.check_page_names,
+    references.check_breakdowns,
+    references.check_language,
+    evidence.check_evidence_given,
+    evidence.check_locators,
+    evidence.check_evidence_once,
+    evidence.check_verdicts,
+    evidence.check_quotes,
+    dates.check_spans,
+    dates.check_future,
+    bounds.check_ranges,
+    bounds.check_qualifiers,
+    bounds.check_ranks,
+    calls.check_calls_in_records,
+    calls.check_calls_in_content,
+    pictures.check_chart_kinds,
+    pictures.check_descriptions,
+    pictures.check_marks,
+)
+
+# Rules that follow ids from record to record, or look at computed figures.
+LINKED_CHECKS: tuple[Check, ...] = (
+    dates.check_event_order,
+    dates.check_reported,
+    arithmetic.check_units,
+    arithmetic.check_bases,
+    arithmetic.check_shares,
+    arithmetic.check_proofs,
+    arithmetic.check_published,
+    arithmetic.check_waivers,
+    bounds.check_units_of_values,
+    bounds.check_percentages,
+    bounds.check_revisions,
+    pictures.check_likeness,
+    pictures.check_wholes,
+    numbers.check_numbers_in_content,
+    numbers.check_numbers_in_headings,
+    numbers.check_numbers_in_records,
+    orphans.check_orphans,
+)
+
+CHECKS = (*LINK_CHECKS, *RECORD_CHECKS, *LINKED_CHECKS)
+
+# What is listed and fails nothing.
+NOTICES: tuple[Check, ...] = (
+    arithmetic.find_waived,
+    stale.find_stale,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules found, in file order; the context holds the figures when all ids lead somewhere."""
+
+    context: Context
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+
+
+def check(loaded: Loaded, today: date | None = None) -> Checked:
+    """Everything that all rules find; records are stale as of today, or of the site's last check."""
+    context = Context(loaded.explainer, loaded.positions, today or loaded.explainer.site.checked_on)
+    broken = _run(LINK_CHECKS, context)
+    problems = broken + _run(RECORD_CHECKS, context)
+    if broken:
+        return Checked(context, _sorted(problems), ())
+    context = replace(context, figures=derive(loaded.explainer))
+    problems += _run(LINKED_CHECKS, context)
+    return Checked(context, _sorted(problems), _sorted(_run(NOTICES, context)))
+
+
+def _run(checks: tuple[Check, ...], context: Context) -> list[Problem]:
+    return [problem for one in checks for problem in one(context)]
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))

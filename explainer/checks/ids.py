@@ -1,0 +1,51 @@
+"""Ids and names of pages do not collide with what the site makes itself."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from explainer.checks.context import Context
+from explainer.model.actors import ActorType
+from explainer.model.scalars import ID_PATTERN
+from explainer.model.sources import SourceType
+from explainer.problems import Mark, Problem, quoted
+
+# Pages and anchors that the site makes; families and types head lists of their own.
+SITE_NAMES = frozenset(
+    (
+        "about", "about-this-source", "actors", "article", "at-a-glance", "chain", "charts", "cite", "claims", "contents",
+        "corrections", "data", "disputed", "events", "evidence-on-this-page", "glossary", "how-to-cite", "in-pictures",
+        "key-figures", "licence", "numbers", "our-calculations", "own", "places", "positions", "questions", "related",
+        "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
+        "terms", "the-site", "ties", "timeline", "top", "unknown", "unknowns", "upstream", "within-disputes",
+        *get_args(ActorType), *get_args(SourceType),
+    )
+)  # fmt: skip
+
+# Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers.
+_SITE_ANCHOR = re.compile(r"(e-.+|year|paragraph)-\d+|letter-.|counted-by-.+")
+# Parts of a chart or a claim, which have the id of the record and one of these words.
+_ENDINGS = ("title", "measure", "alt", "text")
+
+
+def check_ids(context: Context) -> Iterator[Problem]:
+    explainer = context.explainer
+    for record in explainer.records():
+        start, _, ending = record.id.rpartition("-")
+        if record.id in SITE_NAMES or _SITE_ANCHOR.fullmatch(record.id):
+            yield context.problem(record.id, (), "is an address that the site makes itself; choose another id")
+        elif record.id.isdigit():
+            yield context.problem(record.id, (), "must not be a number alone; add a word that says of what")
+        elif ending in _ENDINGS and (start in explainer.charts or start in explainer.claims):
+            yield context.problem(record.id, (), f"is the address of a part of {quoted(start)}; choose another id")
+
+
+def check_page_names(context: Context) -> Iterator[Problem]:
+    """Names that are one on some disks and in some web servers, and two on others, cannot arise."""
+    for page in context.explainer.content.values():
+        if not all(ID_PATTERN.fullmatch(step) for step in page.name.split("/")):
+            yield Problem(
+                Mark(page.file, 1, 1),
+                "",
+                f"must be named in lower-case letters and digits joined by single hyphens, got {quoted(page.name)}",
+            )
