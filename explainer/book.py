@@ -1,0 +1,131 @@
+"""What pages and exports are made from: the records, their figures, their pictures and who names whom."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from explainer.charts import Drawing
+from explainer.dates import When
+from explainer.derive import Figure
+from explainer.language import Language
+from explainer.model.actors import Actor
+from explainer.model.charts import Chart
+from explainer.model.events import Event
+from explainer.model.explainer import Explainer
+from explainer.model.places import Place
+from explainer.model.records import Evidence, Record
+from explainer.model.sources import Source
+from explainer.model.walk import walk
+
+
+@dataclass(frozen=True)
+class Use:
+    """A record that rests on a source, and what the source does for it."""
+
+    record: Record
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that pages and exports read; nothing in it changes."""
+
+    explainer: Explainer
+    figures: Mapping[str, Figure]
+    drawings: Mapping[str, Drawing]  # by chart id
+    language: Language
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """What rests on each source, by the source's id."""
+        uses: dict[str, list[Use]] = {}
+        for record in self.explainer.records():
+            for evidence in evidence_in(record):
+                uses.setdefault(evidence.source, []).append(Use(record, evidence))
+        return {source: tuple(_once(found)) for source, found in uses.items()}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records that name a record, by the id of the one named."""
+        found: dict[str, dict[str, Record]] = {}
+        for record in self.explainer.records():
+            for value in walk(record):
+                if value.refers_to:
+                    found.setdefault(value.value, {})[record.id] = record
+        return {id: tuple(records.values()) for id, records in found.items()}
+
+    def events_at(self, place: Place) -> list[Event]:
+        """The events at a place, in order of their dates."""
+        return in_order(one for one in self.explainer.events.values() if place.id in one.places)
+
+    def figures_at(self, place: Place) -> list[Figure]:
+        """The observations for a place, apart from those of a whole country."""
+        found = [one for one in self.explainer.observations.values() if one.place == place.id]
+        return [self.figures[one.id] for one in found] if place.type != "country" else []
+
+    def figures_about(self, actor: Actor) -> list[Figure]:
+        """The observations that count something of an actor."""
+        return [self.figures[one.id] for one in self.explainer.observations.values() if one.actor == actor.id]
+
+    def sources_of_chart(self, chart: Chart) -> list[Source]:
+        """The sources of everything a chart draws, each once, in the order of drawing."""
+        drawn = [self.figures[mark.figure] for mark in chart.marks]
+        records: list[Record] = [one.record for figure in drawn for one in _observed(figure)]
+        records += [self.explainer.events[one] for one in chart.events]
+        ids = dict.fromkeys(evidence.source for record in records for evidence in evidence_in(record))
+        return [self.explainer.sources[one] for one in ids]
+
+    def events_of_chart(self, chart: Chart) -> list[Event]:
+        """The events of a timeline chart, in order of their dates."""
+        return in_order(self.explainer.events[one] for one in chart.events)
+
+    def mentions_of(self, record_id: str, kind: type[Record]) -> list[Record]:
+        """The records of one kind that name a record."""
+        return [one for one in self.mentions.get(record_id, ()) if isinstance(one, kind)]
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Events in order of their dates; an undated one follows the event it came after."""
+    found = list(events)
+    by_id = {one.id: one for one in found}
+
+    def order(event: Event) -> tuple[date, date]:
+        if isinstance(event.date, When):
+            return event.date.order
+        neighbour = by_id.get(event.after or event.before or "")
+        return order(neighbour) if neighbour else (date.max, date.max)
+
+    return sorted(found, key=order)
+
+
+def _observed(figure: Figure) -> Iterator[Figure]:
+    """The observations a figure goes back to."""
+    if not figure.inputs:
+        yield figure
+    for one in figure.inputs:
+        yield from _observed(one)
+
+
+def evidence_in(part: object) -> Iterator[Evidence]:
+    """All evidence in a record or a part of one, in the order of its fields."""
+    if isinstance(part, Evidence):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from evidence_in(item)
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from evidence_in(getattr(part, name))
+
+
+def _once(uses: list[Use]) -> Iterator[Use]:
+    """One use per record and role: five pieces of evidence from one page are one reading."""
+    seen: set[tuple[str, str]] = set()
+    for use in uses:
+        key = (use.record.id, use.evidence.role)
+        if key not in seen:
+            seen.add(key)
+            yield use

@@ -1,0 +1,63 @@
+"""The index: every record by name and by alias, for those who search without scripts."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from explainer.book import Book
+from explainer.model.actors import Actor
+from explainer.model.records import Record
+from explainer.model.statements import Term
+from explainer.pages import addresses as at
+from explainer.pages.headings import heading_of
+from explainer.pages.lists import make_list
+from explainer.pages.sheet import Page
+
+Entry = tuple[str, str, str, str]  # word, page, anchor, what it is
+
+
+def make(book: Book) -> Iterator[Page]:
+    """The index from A to Z."""
+    entries = sorted({*_pages(book), *_records(book)}, key=lambda entry: (entry[0].casefold(), entry))
+    letters = [(letter, list(found)) for letter, found in groupby(entries, key=lambda entry: _letter_of(entry[0]))]
+    yield make_list(book, at.CONTENTS, "pages/contents.jinja", (at.HOME,), {"letters": letters})
+
+
+def _pages(book: Book) -> Iterator[Entry]:
+    for page in (
+        at.HOME, at.STORY, at.TIMELINE, at.ACTORS, at.NUMBERS, at.QUESTIONS, at.UNKNOWN, at.CLAIMS, at.PLACES,
+        at.SOURCES, at.CORRECTIONS, at.GLOSSARY, at.DATA, at.ABOUT,
+    ):  # fmt: skip
+        if page != at.STORY or "story" in book.explainer.content:
+            yield heading_of(page, book.explainer, book.language).label, page, "", book.language.say("page")
+
+
+def _records(book: Book) -> Iterator[Entry]:
+    explainer = book.explainer
+    families: tuple[tuple[str, tuple[Record, ...]], ...] = (
+        ("actor", tuple(explainer.actors.values())),
+        ("place", tuple(explainer.places.values())),
+        ("event", tuple(explainer.events.values())),
+        ("indicator", tuple(explainer.indicators.values())),
+        ("chart", tuple(explainer.charts.values())),
+        ("question", tuple(explainer.questions.values())),
+        ("term", tuple(explainer.terms.values())),
+    )
+    for word, records in families:
+        for record in records:
+            address = at.address_of(record)
+            for name in _names_of(record):
+                yield name, address.page, address.anchor, book.language.say(word)
+
+
+def _names_of(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Actor):
+        return tuple(dict.fromkeys((record.name, record.short, *record.aliases)))
+    if isinstance(record, Term):
+        return (record.term, *record.aliases)
+    names: tuple[str, ...] = (str(getattr(record, "name", None) or getattr(record, "title", record.id)),)
+    return (*names, *getattr(record, "aliases", ()))
+
+
+def _letter_of(word: str) -> str:
+    first = word.lstrip("“‘\"'")[:1].upper()
+    return first if first.isalpha() else "0–9"

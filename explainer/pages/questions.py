@@ -1,0 +1,53 @@
+"""Who says what: the disputed questions, each with its positions; every statement; what nobody we read knows."""
+
+from collections.abc import Iterator
+
+from explainer.book import Book
+from explainer.model.content import Heading
+from explainer.model.scalars import Absence
+from explainer.model.statements import Question, Statement
+from explainer.pages import addresses as at
+from explainer.pages.lists import make_list
+from explainer.pages.sheet import Page
+
+
+def make(book: Book) -> Iterator[Page]:
+    """The index with all statements, a page per disputed question, and what we do not know."""
+    questions = book.explainer.questions.values()
+    disputed = [one for one in questions if one.kind == "disputed"]
+    statements = sorted(book.explainer.statements.values(), key=_order_of)
+    yield make_list(
+        book, at.QUESTIONS, "pages/questions.jinja", (at.HOME,), {"disputed": disputed, "statements": statements}
+    )
+    yield make_list(
+        book,
+        at.UNKNOWN,
+        "pages/unknown.jinja",
+        (at.HOME, at.QUESTIONS),
+        {
+            "unknown": [one for one in questions if one.kind == "unknown"],
+            "disputed": [one for one in disputed if one.unknowns],
+        },
+    )
+    for question in disputed:
+        yield _question(book, question)
+
+
+def _question(book: Book, question: Question) -> Page:
+    ids = dict.fromkeys(one for position in question.positions for one in position.statements)
+    return Page(
+        at.address_of(question).page,
+        "pages/question.jinja",
+        Heading(
+            title=question.title, label=question.short or question.title, kicker=book.language.say("Disputed question")
+        ),
+        above=(at.HOME, at.QUESTIONS),
+        values={"question": question, "statements": [book.explainer.statements[one] for one in ids]},
+    )
+
+
+def _order_of(statement: Statement) -> tuple[bool, object]:
+    """Dated statements in order, undated ones after them."""
+    if isinstance(statement.date, Absence):
+        return True, statement.id
+    return False, statement.date.order

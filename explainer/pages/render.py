@@ -1,0 +1,111 @@
+"""Pages -> Markdown files: front matter and one block of HTML that needs no plugin to be shown."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import markdown
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from explainer.book import Book
+from explainer.language import Language
+from explainer.model.charts import Chart
+from explainer.model.content import Heading
+from explainer.pages.sheet import Page, Sheet
+from explainer.prose import Call, split
+
+# Stands in Markdown for what a call became; a private-use character cannot come from an editor by accident.
+_SLOT = "\ue000{}\ue001"
+_SLOT_PATTERN = re.compile(r"(?:<p>)?\ue000(\d+)\ue001(?:</p>)?")
+
+
+class Renderer:
+    """Turns pages into Markdown with the templates of a project, and ours where it has none."""
+
+    def __init__(self, book: Book, template_folders: tuple[Path, ...]) -> None:
+        self._book = book
+        self._environment = _environment(book.language, template_folders)
+
+    def render(self, page: Page) -> bytes:
+        """The Markdown file of a page."""
+        sheet = Sheet(self._book, page, self._draw_chart)
+        shared = {
+            "book": self._book,
+            "explainer": self._book.explainer,
+            "site": self._book.explainer.site,
+            "sheet": sheet,
+        }
+        prose = self._prose(page.prose, sheet)
+        template = self._environment.get_template(page.template)
+        body = template.render(**shared, page=page, prose=prose, **(page.values or {}))
+        return _as_markdown(page.heading, body)
+
+    def _draw_chart(self, sheet: Sheet, chart: Chart) -> Markup:
+        template = self._environment.get_template("parts/chart.jinja")
+        drawing = self._book.drawings[chart.id]
+        module = template.make_module({"sheet": sheet, "book": self._book, "explainer": self._book.explainer})
+        frame: Markup = module.chart_frame(chart, Markup(drawing.wide), Markup(drawing.narrow))  # type: ignore[attr-defined]
+        return frame
+
+    def _prose(self, text: str, sheet: Sheet) -> Markup:
+        """Prose from `content/` as HTML; its own HTML is shown as text, never passed on."""
+        slots: list[Markup] = []
+
+        def keep(piece: str | Call) -> str:
+            if isinstance(piece, str):
+                return piece
+            slots.append(sheet.call(piece))
+            return _SLOT.format(len(slots) - 1)
+
+        html = _markdown().convert("".join(keep(piece) for piece in split(text)))
+        return Markup(_SLOT_PATTERN.sub(lambda found: _fill(found, slots), html))
+
+
+def _fill(found: re.Match[str], slots: list[Markup]) -> str:
+    filled = str(slots[int(found[1])])
+    alone = found[0].startswith("<p>") and found[0].endswith("</p>")
+    if alone and filled.startswith("<figure"):
+        return filled
+    opening = "<p>" if found[0].startswith("<p>") else ""
+    closing = "</p>" if found[0].endswith("</p>") else ""
+    return f"{opening}{filled}{closing}"
+
+
+def _markdown() -> markdown.Markdown:
+    engine = markdown.Markdown(extensions=["tables", "smarty"], extension_configs={"smarty": {"smart_quotes": False}})
+    engine.preprocessors.deregister("html_block")
+    engine.inlinePatterns.deregister("html")
+    return engine
+
+
+def _environment(language: Language, folders: tuple[Path, ...]) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["json"] = _json
+    return environment
+
+
+def _json(value: Any) -> Markup:
+    """A value as JSON that may stand inside HTML."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def _as_markdown(heading: Heading, body: str) -> bytes:
+    # A blank line would end the block of HTML for Markdown readers that follow CommonMark.
+    block = "\n".join(line.strip() for line in body.splitlines() if line.strip())
+    front = {
+        "title": heading.label,
+        "description": heading.description or heading.deck or heading.title,
+        "hide": ["navigation", "toc"],
+    }
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
+    return "\n".join(["---", *lines, "---", "", block, ""]).encode()

@@ -1,0 +1,376 @@
+"""One page in the making: what its template calls to write facts as links to their evidence.
+
+Every fact that is written through a sheet leaves a note; the notes are printed once, at the end
+of the page, and each fact leads to its note in one step.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from explainer.book import Book, evidence_in
+from explainer.dates import When, say_when
+from explainer.derive import Figure
+from explainer.language import Language
+from explainer.model.actors import Actor
+from explainer.model.charts import Chart
+from explainer.model.content import Heading
+from explainer.model.events import Event
+from explainer.model.figures import Indicator, Observation
+from explainer.model.places import Place
+from explainer.model.records import Evidence, Part, Record
+from explainer.model.scalars import Absence
+from explainer.model.sources import Source
+from explainer.model.statements import Claim, Question, Statement, Term
+from explainer.pages.addresses import address_of, link, link_file
+from explainer.pages.headings import heading_of
+from explainer.prose import Call, split
+from explainer.wording import (
+    count_independent,
+    say_absence,
+    say_bound,
+    say_figure,
+    say_formula,
+    say_plain,
+    say_sources,
+    say_subject,
+)
+
+# A number or a date as it is typed in a sentence; letters around it ('Q2', '15th') make it a name.
+_TYPED = re.compile(
+    r"(?<![\w.,\u2019'-])(?:\d{1,2}(?:[–-]\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|\d[\d,.]*\d%?|\d%?)(?![\w'\u2019-])"
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is rendered."""
+
+    path: str  # of the Markdown file
+    template: str
+    heading: Heading
+    above: tuple[str, ...] = ()  # the pages above it, from the top
+    prose: str = ""  # Markdown with calls, from `content/`
+    values: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """The evidence of one record or part, as it is printed at the end of a page."""
+
+    record: Record
+    first: int  # the number of its first evidence within the record
+    evidence: tuple[Evidence, ...]
+    figure: Figure | None
+    subject: str
+
+    @property
+    def anchor(self) -> str:
+        """The anchor that facts lead to."""
+        return f"e-{self.record.id}-{self.first}"
+
+
+class Sheet:
+    """The state of one page while its template runs."""
+
+    def __init__(self, book: Book, page: Page, draw_chart: "Callable[[Sheet, Chart], Markup]") -> None:
+        self.book = book
+        self.page = page
+        self._draw_chart = draw_chart
+        self._notes: dict[str, Note] = {}
+
+    @property
+    def language(self) -> Language:
+        return self.book.language
+
+    # Addresses
+
+    def page_link(self, path: str, anchor: str = "") -> str:
+        """The address of a page of the site."""
+        return link(self.page.path, path, anchor)
+
+    def label_of(self, path: str) -> str:
+        """What a page that is not about a single record is called in menus and paths."""
+        return self.heading_of(path).label
+
+    def heading_of(self, path: str) -> Heading:
+        """The heading of a page that is not about a single record."""
+        return heading_of(path, self.book.explainer, self.language)
+
+    def file_link(self, path: str) -> str:
+        """The address of a file of the site."""
+        return link_file(self.page.path, path)
+
+    def record_link(self, record: Record | str) -> str:
+        """The address of a record."""
+        one = self._record(record)
+        address = address_of(one)
+        # A profile and a source have a page each; a link to the top of it needs no anchor.
+        anchor = "" if isinstance(one, Actor | Source) and address.page != self.page.path else address.anchor
+        return link(self.page.path, address.page, anchor)
+
+    def _record(self, record: Record | str) -> Record:
+        if isinstance(record, Record):
+            return record
+        found = self.book.explainer.find(record)
+        assert found is not None, record
+        return found
+
+    # Evidence
+
+    def fact(self, record: Record | str, words: str | Markup, part: Part | None = None) -> Markup:
+        """Words as a link to the evidence of a record, or of a part of one."""
+        note = self._note(self._record(record), part)
+        if note is None:
+            return escape(words)
+        return Markup('<a class="ev" href="#{}">{}</a>').format(note.anchor, words)
+
+    def source_count(self, record: Record, part: Part | None = None) -> Markup:
+        """'5 sources, 1 independent' as a link to them."""
+        ids = [one.source for one in evidence_in(part if part is not None else record)]
+        return self.fact(record, say_sources(ids, self.book.explainer, self.language), part) if ids else Markup("")
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        """The notes of the facts written so far; writing one note may add others, which follow it."""
+        done = 0
+        while done < len(self._notes):
+            yield list(self._notes.values())[done]
+            done += 1
+
+    def _note(self, record: Record, part: Part | None) -> Note | None:
+        figure = self.book.figures.get(record.id) if part is None else None
+        own = tuple(evidence_in(part)) if part is not None else _own_evidence(record)
+        if not own and not (figure and figure.is_derived):
+            return None
+        first = _number_of(record, own[0]) if own else 1
+        note = Note(record, first, own, figure, self._subject(record, figure))
+        return self._notes.setdefault(note.anchor, note)
+
+    def _subject(self, record: Record, figure: Figure | None) -> str:
+        if figure is not None:
+            return self.subject_words(figure)
+        return self.name(record)
+
+    def independent(self, evidence: Iterable[Evidence]) -> int:
+        """How many independent sources there are among the evidence."""
+        return count_independent((one.source for one in evidence), self.book.explainer)
+
+    def sources_words(self, evidence: Iterable[Evidence]) -> str:
+        """'5 sources, 1 independent'."""
+        return say_sources((one.source for one in evidence), self.book.explainer, self.language)
+
+    def source(self, evidence: Evidence) -> Source:
+        """The source of a piece of evidence."""
+        return self.book.explainer.sources[evidence.source]
+
+    # Words
+
+    def name(self, record: Record | str) -> str:
+        """The name of a record in lists and links."""
+        one = self._record(record)
+        match one:
+            case Actor() | Place():
+                return one.short or one.name
+            case Source():
+                return self.source_title(one)
+            case Event() | Question() | Chart():
+                return one.title
+            case Term():
+                return one.term
+            case Statement():
+                speaker = self.book.explainer.actors[one.actor]
+                return f"{speaker.short}, {self.date_words(one.date)}"
+            case Claim():
+                return ", ".join(one.dossier) or one.id
+            case _:
+                return getattr(one, "title", None) or getattr(one, "label", None) or one.id
+
+    def use_words(self, record: Record) -> str:
+        """A record in the list of what rests on a source: what it is, and its value when it has one."""
+        figure = self.book.figures.get(record.id)
+        if figure is not None:
+            return f"{self.figure_words(figure)} {self.subject_words(figure)}"
+        kind = self.language.say(type(record).__name__)
+        return f"{kind}: {self.name(record)}"
+
+    def subject_words(self, figure: Figure) -> str:
+        """What a figure counts."""
+        return say_subject(figure, self.book.explainer, self.language)
+
+    def source_title(self, source: Source) -> str:
+        """A source's title, or what stands in for one that it does not have."""
+        if not isinstance(source.title, Absence):
+            return source.title
+        if source.id == self.book.explainer.site.article:
+            return self.language.say("The article")
+        publisher = "" if isinstance(source.publisher, Absence) else source.publisher
+        return self.language.say("{publisher}, untitled page").format(publisher=publisher)
+
+    def source_label(self, source: Source) -> str:
+        """A source in a line of sources: who published it, and when."""
+        if isinstance(source.publisher, Absence):
+            return self.source_title(source)
+        if isinstance(source.published, Absence):
+            return source.publisher
+        return f"{source.publisher}, {self.date_words(source.published, short=True)}"
+
+    def date_words(self, when: When | Absence | date | None, *, weekday: bool = False, short: bool = False) -> str:
+        """A date in words, or why there is none."""
+        if when is None:
+            return ""
+        if isinstance(when, Absence):
+            return self.language.say("date ") + say_absence(when, self.language)
+        if isinstance(when, date):
+            return self.language.day(when, "d MMM y" if short else "d MMMM y")
+        return say_when(when, self.language, weekday=weekday, short=short)
+
+    def time(self, when: When | Absence, *, weekday: bool = False, short: bool = False) -> Markup:
+        """A date as `<time>`, where HTML has a form for it."""
+        words = self.date_words(when, weekday=weekday, short=short)
+        if isinstance(when, When) and when.machine:
+            return Markup('<time datetime="{}">{}</time>').format(when.machine, words)
+        return escape(words)
+
+    def absence(self, value: Any) -> Markup:
+        """'not found' in its frame."""
+        return Markup('<span class="status status--notfound">{}</span>').format(say_absence(value, self.language))
+
+    # Figures
+
+    def figure(self, figure_id: str) -> Figure:
+        """The figure with this id."""
+        return self.book.figures[figure_id]
+
+    def value(self, figure_id: str) -> Markup:
+        """A figure with its bound, as a link to its evidence; a missing one says so."""
+        figure = self.figure(figure_id)
+        if isinstance(figure.value, Absence) and not figure.is_derived:
+            return self.fact(figure.record, self.absence(figure.value))
+        return self.fact(figure.record, say_figure(figure, self.language))
+
+    def plain_value(self, figure_id: str) -> Markup:
+        """A figure without its bound, as a link to its evidence."""
+        figure = self.figure(figure_id)
+        return self.fact(figure.record, say_plain(figure, self.language))
+
+    def figure_words(self, figure: Figure) -> str:
+        """A figure with its bound, in words alone."""
+        return say_figure(figure, self.language)
+
+    def indicator_of(self, figure: Figure) -> Indicator:
+        """What a figure measures; for a derived one, what its first input measures."""
+        return self.book.explainer.indicators[figure.first.indicator]
+
+    def bound(self, figure_id: str) -> str:
+        """The bound of a figure in words."""
+        figure = self.figure(figure_id)
+        return "" if isinstance(figure.value, Absence) else say_bound(figure.bound, self.language)
+
+    def formula(self, figure: Figure) -> Markup:
+        """How a derived figure came about, each input a link to its own evidence."""
+        return Markup(say_formula(figure, [self.value(one.id) for one in figure.inputs]))
+
+    # Prose
+
+    def prose(self, text: str, record: Record | None = None, part: Part | None = None) -> Markup:
+        """A text from YAML: calls become facts, typed numbers and dates lead to the record's own evidence."""
+        paragraphs = (self._sentence(one, record, part) for one in re.split(r"\n\s*\n", text))
+        return Markup("</p><p>").join(paragraphs)
+
+    def _sentence(self, text: str, record: Record | None, part: Part | None) -> Markup:
+        pieces = (self.call(one) if isinstance(one, Call) else self._linked(one, record, part) for one in split(text))
+        return Markup("").join(pieces)
+
+    def _linked(self, text: str, record: Record | None, part: Part | None) -> Markup:
+        if record is None or self._has_no_evidence(record, part):
+            return escape(text)
+        done, start = Markup(""), 0
+        for found in _TYPED.finditer(text):
+            done += escape(text[start : found.start()]) + self.fact(record, found[0], part)
+            start = found.end()
+        return done + escape(text[start:])
+
+    def _has_no_evidence(self, record: Record, part: Part | None) -> bool:
+        return not (tuple(evidence_in(part)) if part is not None else _own_evidence(record))
+
+    def call(self, call: Call) -> Markup:
+        """What a call in prose becomes."""
+        return _CALLS[call.name](self, call)
+
+    def actor(self, actor_id: str) -> Markup:
+        """An actor's short name as a link to the profile."""
+        actor = self.book.explainer.actors[actor_id]
+        return Markup('<a href="{}">{}</a>').format(self.record_link(actor), actor.short)
+
+    def _call_actor(self, call: Call) -> Markup:
+        actor = self.book.explainer.actors[call.target]
+        return Markup('<a href="{}">{}</a>').format(self.record_link(actor), call.label or actor.short)
+
+    def _call_place(self, call: Call) -> Markup:
+        place = self.book.explainer.places[call.target]
+        return Markup('<a href="{}">{}</a>').format(self.record_link(place), call.label or place.name)
+
+    def _call_term(self, call: Call) -> Markup:
+        term = self.book.explainer.terms[call.target]
+        return Markup('<a class="term" href="{}">{}</a>').format(self.record_link(term), call.label or term.term)
+
+    def _call_date(self, call: Call) -> Markup:
+        record = self._record(call.target)
+        when = _date_of(record)
+        return self.fact(record, call.label or self.time(when))
+
+    def _call_cite(self, call: Call) -> Markup:
+        record = self._record(call.target)
+        words = call.label or self.name(record)
+        if isinstance(record, Source):
+            return Markup('<a href="{}">{}</a>').format(self.record_link(record), words)
+        return self.fact(record, words)
+
+    def _call_value(self, call: Call) -> Markup:
+        return self.value(call.target)
+
+    def _call_chart(self, call: Call) -> Markup:
+        return self.chart(call.target)
+
+    def chart(self, chart_id: str) -> Markup:
+        """A chart in its frame, with its table and source line."""
+        return self._draw_chart(self, self.book.explainer.charts[chart_id])
+
+
+_CALLS: Mapping[str, Callable[[Sheet, Call], Markup]] = {
+    "value": Sheet._call_value,
+    "date": Sheet._call_date,
+    "actor": Sheet._call_actor,
+    "place": Sheet._call_place,
+    "term": Sheet._call_term,
+    "cite": Sheet._call_cite,
+    "chart": Sheet._call_chart,
+}
+
+
+def _date_of(record: Record) -> When | Absence:
+    match record:
+        case Event() | Statement():
+            return record.date
+        case Source():
+            return record.published
+        case Observation():
+            return record.period
+        case _:
+            raise TypeError(f"{type(record).__name__} has no date to call")
+
+
+def _own_evidence(record: Record) -> tuple[Evidence, ...]:
+    """The evidence of a record itself; that of its parts when it has none of its own."""
+    own: tuple[Evidence, ...] = getattr(record, "evidence", ())
+    return own or tuple(evidence_in(record))
+
+
+def _number_of(record: Record, evidence: Evidence) -> int:
+    """The place of a piece of evidence among all evidence of a record, counted from 1."""
+    return next(number for number, one in enumerate(evidence_in(record), 1) if one is evidence)

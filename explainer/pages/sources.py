@@ -1,0 +1,63 @@
+"""Sources: an index, and a page per source with all that rests on it."""
+
+from collections.abc import Iterator
+
+from explainer.book import Book
+from explainer.model.content import Heading
+from explainer.model.scalars import Absence
+from explainer.model.sources import Source
+from explainer.pages import addresses as at
+from explainer.pages.lists import make_list
+from explainer.pages.sheet import Page
+
+_ORDER = (
+    "article", "official-page", "official-statement", "treaty-text", "report", "dataset", "event", "news-report",
+    "agency-report", "broadcast", "analysis", "encyclopedia",
+)  # fmt: skip
+
+
+def make(book: Book) -> Iterator[Page]:
+    """The index and a page per source."""
+    sources = book.explainer.sources.values()
+    groups = [(kind, sorted((one for one in sources if one.type == kind), key=_name_of)) for kind in _ORDER]
+    yield make_list(book, at.SOURCES, "pages/sources.jinja", (at.HOME,), {"groups": [one for one in groups if one[1]]})
+    for source in sources:
+        yield _source(book, source)
+
+
+def _source(book: Book, source: Source) -> Page:
+    explainer = book.explainer
+    title = book.language.say("The article") if source.id == explainer.site.article else _title_of(book, source)
+    publisher = "" if isinstance(source.publisher, Absence) else source.publisher
+    label = ", ".join(source.dossier) or publisher or title
+    return Page(
+        at.address_of(source).page,
+        "pages/source.jinja",
+        Heading(title=title, label=label, description=f"{title} \u2013 {publisher}" if publisher else title),
+        above=(at.HOME, at.SOURCES),
+        values={
+            "source": source,
+            "uses": book.uses.get(source.id, ()),
+            "passed_on_by": [one for one in explainer.sources.values() if source.id in one.derived_from],
+            "origins": list(_origins(source, book)),
+        },
+    )
+
+
+def _origins(source: Source, book: Book) -> Iterator[Source]:
+    """The works a source passes on, the first of them first."""
+    for one in source.derived_from:
+        yield from _origins(book.explainer.sources[one], book)
+        yield book.explainer.sources[one]
+
+
+def _title_of(book: Book, source: Source) -> str:
+    if not isinstance(source.title, Absence):
+        return source.title
+    publisher = "" if isinstance(source.publisher, Absence) else source.publisher
+    return book.language.say("{publisher}, untitled page").format(publisher=publisher)
+
+
+def _name_of(source: Source) -> tuple[str, str]:
+    publisher = "" if isinstance(source.publisher, Absence) else source.publisher
+    return publisher.casefold().removeprefix("the "), source.id

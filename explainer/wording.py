@@ -1,0 +1,122 @@
+"""Figures and counts of sources -> the words a reader sees, with every bound said."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from explainer.dates import say_when
+from explainer.derive import Figure
+from explainer.language import Language
+from explainer.model.explainer import Explainer
+from explainer.model.figures import Bound, Formula, Observation, Unit
+from explainer.model.scalars import Absence
+from explainer.model.sources import Source
+
+_ABSENCES: Mapping[Absence, str] = {
+    Absence.not_stated: "not stated",
+    Absence.not_found: "not found",
+    Absence.not_applicable: "not applicable",
+}
+_BOUNDS: Mapping[Bound, str] = {
+    "at_least": "at least",
+    "at_most": "at most",
+    "about": "about",
+    "nearly": "nearly",
+    "over": "over",
+}
+_UNITS: Mapping[Unit, str] = {
+    "people": "people",
+    "incidents": "incidents",
+    "percent": "per cent",
+    "attacks": "attacks",
+    "operations": "operations",
+    "days": "days",
+    "years": "years",
+}
+_SIGNS: Mapping[Formula, str] = {"sum": " + ", "difference": " \u2212 "}
+
+
+def say_absence(absence: Absence, language: Language) -> str:
+    """'not stated', 'not found' or 'not applicable'."""
+    return language.say(_ABSENCES[absence])
+
+
+def say_bound(bound: Bound, language: Language) -> str:
+    """'at least', 'about' …, or nothing when the value is exact."""
+    return language.say(_BOUNDS.get(bound, ""))
+
+
+def say_unit(unit: Unit, language: Language) -> str:
+    """The unit as a word of its own."""
+    return language.say(_UNITS[unit])
+
+
+def say_number(value: Decimal, unit: Unit, language: Language) -> str:
+    """A number as it stands in text, with the sign of its unit."""
+    return language.number(value) + ("%" if unit == "percent" else "")
+
+
+def say_plain(figure: Figure, language: Language) -> str:
+    """The number without its bound, or why there is none; a range keeps both ends."""
+    if isinstance(figure.value, Absence):
+        return say_absence(figure.value, language)
+    if figure.upper is not None:
+        low, high = (say_number(end, figure.unit, language) for end in (figure.value, figure.upper))
+        return language.say("{low} to {high}").format(low=low, high=high)
+    return say_number(figure.value, figure.unit, language)
+
+
+def say_figure(figure: Figure, language: Language) -> str:
+    """The number with its bound: 'at least 47', 'nearly 92%', '6,000 to 6,500'."""
+    bound = "" if isinstance(figure.value, Absence) else say_bound(figure.bound, language)
+    return f"{bound} {say_plain(figure, language)}" if bound else say_plain(figure, language)
+
+
+def say_formula(figure: Figure, inputs: Iterable[str]) -> str:
+    """How a derived value came about, with the words given for its inputs: '380 − 236'."""
+    words = list(inputs)
+    formula = figure.record.formula if not isinstance(figure.record, Observation) else "sum"
+    if formula in _SIGNS:
+        return _SIGNS[formula].join(words)
+    if formula == "remainder":
+        return " \u2212 ".join(["100%", *words])
+    if formula == "share":
+        return f"{words[0]} ÷ {words[1]}"
+    return f"({words[1]} \u2212 {words[0]}) ÷ {words[0]}"
+
+
+def say_subject(figure: Figure, explainer: Explainer, language: Language) -> str:
+    """What a figure counts: 'civilians killed in violence, Balochistan, April–June 2024'."""
+    record = figure.record
+    if not isinstance(record, Observation):
+        return record.title
+    indicator = explainer.indicators[record.indicator]
+    parts = [indicator.phrase]
+    if record.breakdown:
+        parts.append(indicator.breakdowns[record.breakdown])
+    if record.place:
+        parts.append(explainer.places[record.place].name)
+    if not isinstance(record.period, Absence):
+        parts.append(say_when(record.period, language))
+    return ", ".join(parts)
+
+
+def origins_of(source: Source, explainer: Explainer) -> frozenset[str]:
+    """Who first published what a source says; two works of one publisher are not independent."""
+    if not source.derived_from:
+        return frozenset((source.id if isinstance(source.publisher, Absence) else source.publisher,))
+    return frozenset().union(*(origins_of(explainer.sources[one], explainer) for one in source.derived_from))
+
+
+def count_independent(sources: Iterable[str], explainer: Explainer) -> int:
+    """How many independent sources there are: copies of one work, and works of one publisher, count once."""
+    return len(frozenset().union(*(origins_of(explainer.sources[one], explainer) for one in sources)))
+
+
+def say_sources(sources: Iterable[str], explainer: Explainer, language: Language) -> str:
+    """'1 source' or '5 sources, 1 independent'."""
+    ids = list(dict.fromkeys(sources))
+    words = language.say_count("{count} source", "{count} sources", len(ids))
+    if len(ids) < 2:
+        return words
+    independent = language.number(Decimal(count_independent(ids, explainer)))
+    return language.say("{sources}, {count} independent").format(sources=words, count=independent)
