@@ -1,0 +1,89 @@
+"""A project -> its site, in the order of the walk: read, check, derive, draw, write pages, publish."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from explainer.book import Book
+from explainer.charts import draw
+from explainer.checks import Checked, check
+from explainer.exports import files_of
+from explainer.language import open_language
+from explainer.load import load
+from explainer.model.explainer import Explainer
+from explainer.model.site import Site
+from explainer.pages import make_pages
+from explainer.problems import ContentError, Problem
+from explainer.project import Project, packaged_templates
+from explainer.publish import Shell, publish
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a run has to say about content that has no problems."""
+
+    explainer: Explainer
+    notices: tuple[Problem, ...]
+
+
+def check_project(project: Project) -> Made:
+    """Read and check a project, and build nothing.
+
+    Raises:
+        ContentError: with every problem found.
+    """
+    checked = _check(project)
+    return Made(checked.context.explainer, checked.notices)
+
+
+def make_site(project: Project, site_dir: Path, *, site_url: str | None, dated: date | None, report: Callable[[str], None]) -> Made:
+    """Build the site of a project into a folder, and replace what was there as one step.
+
+    `dated` is the day that stands for the clock; without it, the day of the site's last check.
+
+    Raises:
+        ContentError: with every problem of the content.
+        StepError: when a later step failed; the last site then stays as it was.
+    """
+    checked = _check(project)
+    explainer = checked.context.explainer
+    report(f"{sum(1 for _ in explainer.records())} records hold")
+    publish(
+        project,
+        make_output(project, checked),
+        site_dir=site_dir,
+        language=explainer.site.language,
+        dated=dated or explainer.site.checked_on,
+        report=report,
+        site_url=site_url,
+        shell=_shell(explainer.site),
+    )
+    return Made(explainer, checked.notices)
+
+
+def make_output(project: Project, checked: Checked) -> Mapping[str, bytes]:
+    """Every page and every file to download, by its path below the site."""
+    explainer, figures = checked.context.explainer, checked.context.figures
+    language = open_language(explainer.site.language)
+    drawings = {chart.id: draw(chart, explainer, figures, language) for chart in explainer.charts.values()}
+    book = Book(explainer, figures, drawings, language)
+    pages = make_pages(book, (project.templates, packaged_templates()))
+    return {**pages, **{file.path: file.content for file in files_of(book)}}
+
+
+def _check(project: Project) -> Checked:
+    checked = check(load(project))
+    if checked.problems:
+        raise ContentError(checked.problems)
+    return checked
+
+
+def _shell(site: Site) -> Shell:
+    return Shell(
+        subject=site.subject,
+        about=site.description,
+        licence=site.licence,
+        licence_address=site.licence_address,
+        report_address=f"{site.repository}/issues/new" if site.repository.startswith("http") else "",
+    )
