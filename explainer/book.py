@@ -15,6 +15,7 @@ from explainer.model.actors import Actor
 from explainer.model.charts import Chart
 from explainer.model.events import Event
 from explainer.model.explainer import Explainer
+from explainer.model.figures import Indicator
 from explainer.model.places import Place
 from explainer.model.records import Evidence, Record
 from explainer.model.sources import Source
@@ -66,9 +67,13 @@ class Book:
         found = [one for one in self.explainer.observations.values() if one.place == place.id]
         return [self.figures[one.id] for one in found] if place.type != "country" else []
 
-    def figures_about(self, actor: Actor) -> list[Figure]:
-        """The observations that count something of an actor."""
-        return [self.figures[one.id] for one in self.explainer.observations.values() if one.actor == actor.id]
+    def figures_about(self, actor: Actor) -> list[tuple[Indicator, list[Figure]]]:
+        """The observations that count something of an actor, by indicator."""
+        found: dict[str, list[Figure]] = {}
+        for one in self.explainer.observations.values():
+            if one.actor == actor.id:
+                found.setdefault(one.indicator, []).append(self.figures[one.id])
+        return [(self.explainer.indicators[one], figures) for one, figures in found.items()]
 
     def sources_of_chart(self, chart: Chart) -> list[Source]:
         """The sources of everything a chart draws, each once, in the order of drawing."""

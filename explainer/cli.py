@@ -14,9 +14,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from explainer.make import check_project, make_site
 from explainer.problems import ContentError, Problem, StepError
 from explainer.project import open_project
-from explainer.make import check_project, make_site
 
 _MOST_SHOWN = 50
 

@@ -8,6 +8,7 @@ import gettext
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -38,6 +39,11 @@ class Language:
     def say_count(self, one: str, many: str, count: int) -> str:
         """The form of fixed words that goes with a count; `{count}` is filled in."""
         return self.catalogue.ngettext(one, many, count).format(count=self.number(Decimal(count)))
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The names of the months, as they stand in dates."""
+        return tuple(self.locale.months["format"]["wide"].values())
 
     def number(self, value: Decimal) -> str:
         """A number with this language's separators and a true minus sign."""

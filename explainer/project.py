@@ -46,6 +46,13 @@ class Project:
         return path.relative_to(self.root).as_posix()
 
 
+def packaged_templates() -> Path:
+    """Our own templates: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    packaged = package / "templates"
+    return packaged if packaged.is_dir() else package.parent / "templates"
+
+
 def open_project(root: Path) -> Project:
     """The project in this folder.
 

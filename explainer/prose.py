@@ -99,7 +99,8 @@ def faults_in(text: str, *, in_content: bool) -> Iterator[Fault]:
     for found in _BRACES.finditer(text) if in_content else ():
         if found.start() not in known:
             yield Fault(
-                found.start(), f"'{found[0]}' must begin a call, one of {', '.join(map(_model, CALLS))}; remove it"
+                found.start(),
+                f"'{found[0]}' begins no call; remove it, or call {', '.join(CALLS)} as in {_model('value')}",
             )
 
 

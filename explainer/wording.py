@@ -71,6 +71,13 @@ def say_figure(figure: Figure, language: Language) -> str:
     return f"{bound} {say_plain(figure, language)}" if bound else say_plain(figure, language)
 
 
+def say_cell(figure: Figure, signed: bool, language: Language) -> str:
+    """A figure in a table cell; a rise carries its sign when the indicator is a change."""
+    words = say_figure(figure, language)
+    rises = signed and not isinstance(figure.value, Absence) and figure.value > 0
+    return words.replace(say_plain(figure, language), f"+{say_plain(figure, language)}") if rises else words
+
+
 def say_formula(figure: Figure, inputs: Iterable[str]) -> str:
     """How a derived value came about, with the words given for its inputs: '380 − 236'."""
     words = list(inputs)

@@ -5,10 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from explainer.checks.basis import COMPUTED, COMPUTED_BY_SOURCE, say_difference
+from explainer.checks.basis import COMPUTED, say_difference
 from explainer.checks.context import Context, listed
 from explainer.derive import Figure, apply_formula
-from explainer.model.figures import Bound, Derivation, Formula, Observation
+from explainer.model.figures import Bound, Derivation, Formula, Observation, Unit
 from explainer.model.scalars import Absence
 from explainer.problems import Problem, quoted
 
@@ -33,7 +33,7 @@ def check_inputs(context: Context) -> Iterator[Problem]:
 
 def check_units(context: Context) -> Iterator[Problem]:
     for one, figure in _derived(context):
-        needed = "percent" if one.formula == "remainder" else figure.inputs[0].unit
+        needed = _unit_of_inputs(figure)
         for place, item in enumerate(figure.inputs):
             if item.unit != needed:
                 yield context.problem(
@@ -43,14 +43,18 @@ def check_units(context: Context) -> Iterator[Problem]:
                 )
 
 
+def _unit_of_inputs(figure: Figure) -> Unit:
+    assert isinstance(figure.record, Derivation)
+    return "percent" if figure.record.formula == "remainder" else figure.inputs[0].unit
+
+
 def check_bases(context: Context) -> Iterator[Problem]:
     """Figures that were counted differently are never added or compared."""
     indicators = context.explainer.indicators
     for one, figure in _derived(context):
         first = indicators[figure.inputs[0].first.indicator]
-        names = COMPUTED_BY_SOURCE if one.published else COMPUTED
         for place, item in enumerate(figure.inputs):
-            difference = say_difference(first, indicators[item.first.indicator], names)
+            difference = say_difference(context.explainer, first, indicators[item.first.indicator], COMPUTED)
             if difference:
                 yield context.problem(
                     one.id,
@@ -92,7 +96,7 @@ def check_published(context: Context) -> Iterator[Problem]:
     """What we compute meets what the source printed, within rounding; each number that can be wrong is named."""
     for one, figure in _derived(context):
         printed = context.figures[one.published] if one.published else None
-        if printed is None:
+        if printed is None or any(item.unit != _unit_of_inputs(figure) for item in figure.inputs):
             continue
         if not isinstance(printed.record, Observation):
             yield context.problem(
@@ -133,7 +137,7 @@ def _derived(context: Context) -> Iterator[tuple[Derivation, Figure]]:
 
 
 def _disagreement(figure: Figure, printed: Figure) -> str:
-    return f"{figure.id}: {_sum_of(figure)}, and the source published {_say_printed(printed)}"
+    return f"{figure.id}: {_sum_of(figure)}, and the source published {_say(printed)}"
 
 
 def _sum_of(figure: Figure) -> str:
@@ -155,17 +159,13 @@ def _sum_of(figure: Figure) -> str:
             left = " / ".join(texts)
         case "percent_change":
             left = f"({texts[1]} - {texts[0]}) / {texts[0]}"
-    return f"{left} = {_say_result(result, figure.record.decimals)}{unit}"
+    return f"{left} = {_BOUND_WORDS.get(figure.bound, '')}{_say_result(result, figure.record.decimals)}{unit}"
 
 
 def _say(figure: Figure) -> str:
-    return f"{figure.value}{'%' if figure.unit == 'percent' else ''}"
-
-
-def _say_printed(figure: Figure) -> str:
-    if figure.bound == "range":
-        return f"{figure.value} to {figure.upper}{'%' if figure.unit == 'percent' else ''}"
-    return f"{_BOUND_WORDS.get(figure.bound, '')}{_say(figure)}"
+    """A figure with its bound and unit: 'at least 901', '12 to 15%'."""
+    upper = f" to {figure.upper}" if figure.bound == "range" else ""
+    return f"{_BOUND_WORDS.get(figure.bound, '')}{figure.value}{upper}{'%' if figure.unit == 'percent' else ''}"
 
 
 def _say_result(value: Fraction, decimals: int) -> str:

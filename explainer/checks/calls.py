@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 
 from explainer.checks.context import Context, mark_in, unresolved
-from explainer.model.walk import walk
 from explainer.problems import Problem
 from explainer.prose import CALLS, Call, calls_in, faults_in
 
 
 def check_calls_in_records(context: Context) -> Iterator[Problem]:
-    for record_id, part in context.parts():
-        for value in walk(part):
-            if value.has_calls:
-                for fault in faults_in(value.value, in_content=False):
-                    yield context.problem(record_id, value.steps, fault.text)
-                for call in calls_in(value.value):
-                    fault_of_target = _lead(context, call)
-                    if fault_of_target:
-                        yield context.problem(record_id, value.steps, f"{call}: {fault_of_target}")
+    for record_id, value in context.values:
+        if value.has_calls:
+            for fault in faults_in(value.value, in_content=False):
+                yield context.problem(record_id, value.steps, fault.text)
+            for call in calls_in(value.value):
+                leads_nowhere = _wrong_target(context, call)
+                if leads_nowhere:
+                    yield context.problem(record_id, value.steps, f"{call}: {leads_nowhere}")
 
 
 def check_calls_in_content(context: Context) -> Iterator[Problem]:
@@ -25,11 +23,11 @@ def check_calls_in_content(context: Context) -> Iterator[Problem]:
         for fault in faults_in(page.body, in_content=True):
             yield Problem(mark_in(page, fault.start), "", fault.text)
         for call in calls_in(page.body):
-            fault_of_target = _lead(context, call)
-            if fault_of_target:
-                yield Problem(mark_in(page, call.start), "", f"{call}: {fault_of_target}")
+            leads_nowhere = _wrong_target(context, call)
+            if leads_nowhere:
+                yield Problem(mark_in(page, call.start), "", f"{call}: {leads_nowhere}")
 
 
-def _lead(context: Context, call: Call) -> str:
+def _wrong_target(context: Context, call: Call) -> str:
     """What is wrong with the target of a call, or nothing."""
     return unresolved(context.explainer, call.target, CALLS[call.name])

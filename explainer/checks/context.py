@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -10,6 +11,7 @@ from explainer.derive import Figure
 from explainer.load import Positions, where
 from explainer.model.content import ContentPage
 from explainer.model.explainer import Explainer
+from explainer.model.walk import Value, walk
 from explainer.problems import Mark, Problem, did_you_mean, quoted
 from explainer.yamlfile import Steps
 
@@ -28,6 +30,11 @@ class Context:
         yield "site", self.explainer.site
         for record in self.explainer.records():
             yield record.id, record
+
+    @cached_property
+    def values(self) -> tuple[tuple[str, Value], ...]:
+        """Every single value of the site and of every record, walked once for all rules."""
+        return tuple((record_id, value) for record_id, part in self.parts() for value in walk(part))
 
     def problem(self, record_id: str, steps: Steps, text: str) -> Problem:
         """A problem with a value; one that is missing is shown at the key of what should hold it."""

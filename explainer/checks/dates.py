@@ -13,7 +13,6 @@ from explainer.model.figures import Observation
 from explainer.model.records import Attribute, Evidence
 from explainer.model.scalars import Absence
 from explainer.model.statements import Statement
-from explainer.model.walk import walk
 from explainer.problems import Problem
 from explainer.yamlfile import Steps
 
@@ -111,15 +110,14 @@ def _last(published: Sequence[MaybeDate]) -> When:
 
 def check_future(context: Context) -> Iterator[Problem]:
     limit = context.explainer.site.checked_on
-    for record_id, part in context.parts():
-        for value in walk(part):
-            first = value.value.earliest if isinstance(value.value, When) else value.value
-            if isinstance(first, date) and first > limit and value.steps[-1] not in _AHEAD:
-                yield context.problem(
-                    record_id,
-                    value.steps,
-                    f"must not be after the last check of the site ({limit}), got {value.value}",
-                )
+    for record_id, value in context.values:
+        first = value.value.earliest if isinstance(value.value, When) else value.value
+        if isinstance(first, date) and first > limit and value.steps[-1] not in _AHEAD:
+            yield context.problem(
+                record_id,
+                value.steps,
+                f"must not be after the last check of the site ({limit}), got {value.value}",
+            )
 
 
 def _in_order(

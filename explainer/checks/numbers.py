@@ -23,8 +23,8 @@ _WORD = re.compile(r"[^\s()\[\]{}<>\"'“”‘’*_!?;:|/—…]*\d[^\s()\[\]{}
 # Letters and then digits are a name: Q2, A22, F-16.
 _NAME = re.compile(r"[^\W\d_]+\d[^\W_]*|[A-Z][^\W\d_]*-\d+[^\W_]*")
 _PERCENT = r"\s?(?:%|per\s?cent\b)"
-_NUMBER = re.compile(rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(?![\w]|[.,-]\d)({_PERCENT})?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(rf"(?<![\w.,])(?<!\w-)(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(?![\w]|[.,-]\d)({_PERCENT})?")
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,11 @@ def check_numbers_in_headings(context: Context) -> Iterator[Problem]:
 def check_numbers_in_records(context: Context) -> Iterator[Problem]:
     families = dict(context.explainer.families())
     names = {record_id for family in FAMILIES_WITHOUT_NUMBERS for record_id in families[family]}
-    for record_id, part in context.parts():
-        for value in walk(part) if record_id in names or record_id == "site" else ():
-            if value.has_calls:
-                for number in _numbers_in(_plain(value.value)):
-                    if _holders(context, number, observed_only=True):
-                        yield context.problem(record_id, value.steps, _refusal(context, number.text, number))
+    for record_id, value in context.values:
+        if value.has_calls and (record_id in names or record_id == "site"):
+            for number in _numbers_in(_plain(value.value)):
+                if _holders(context, number, observed_only=True):
+                    yield context.problem(record_id, value.steps, _refusal(context, number.text, number))
 
 
 def _plain(text: str) -> str:
@@ -107,8 +106,8 @@ def _refusal(context: Context, text: str, number: _Number | None) -> str:
     holders = _holders(context, number, observed_only=False) if number else []
     if holders:
         return f'types {quoted(text)}, which is {listed(holders)}; write {{{{ value("{holders[0]}") }}}}'
-    if _YEAR.fullmatch(text):
-        return f'types the year {quoted(text)}; give dates as {{{{ date("id") }}}}, and years of titles in {{{{ cite("id", "title") }}}}'
+    if _DATE.fullmatch(text):
+        return f'types the date {quoted(text)}; give dates as {{{{ date("id") }}}}, and years of titles in {{{{ cite("id", "title") }}}}'
     return f'types {quoted(text)}; put the number into an observation and write {{{{ value("id") }}}}'
 
 
@@ -116,11 +115,12 @@ def _holders(context: Context, number: _Number, *, observed_only: bool) -> list[
     """The figures whose value this number is, in the order of the files; a fall is typed without its sign."""
     if observed_only and number.value < LEAST_NUMBER and not number.is_percent:
         return []
-    return [
-        figure.id
+    figures = [
+        figure
         for figure in context.figures.values()
         if not isinstance(figure.value, Absence)
-        and not (observed_only and figure.is_derived)
         and (figure.unit == "percent") == number.is_percent
         and abs(figure.value) == number.value
     ]
+    observed = [figure.id for figure in figures if not figure.is_derived]
+    return observed if observed or observed_only else [figure.id for figure in figures]

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from explainer.checks.context import Context
-from explainer.model.walk import walk
 from explainer.problems import Problem
 from explainer.prose import calls_in
 
@@ -26,22 +25,21 @@ ORPHANS: Mapping[str, str] = MappingProxyType(
 
 def check_orphans(context: Context) -> Iterator[Problem]:
     used = _used(context)
-    used["indicators"] = {one.indicator for one in context.explainer.observations.values()}
+    observed = {one.indicator for one in context.explainer.observations.values()}
     for family, records in context.explainer.families():
         for record_id in records if family in ORPHANS else ():
-            if record_id not in used.get(family, used["any"]):
+            if record_id not in (observed if family == "indicators" else used):
                 yield context.problem(record_id, (), f"is used nowhere: {ORPHANS[family]}")
 
 
-def _used(context: Context) -> dict[str, set[str]]:
+def _used(context: Context) -> set[str]:
     """The ids that something else names."""
     used = {call.target for page in context.explainer.content.values() for call in calls_in(page.body)}
-    for record_id, part in context.parts():
+    for record_id, value in context.values:
         named = set()
-        for value in walk(part):
-            if value.refers_to:
-                named.add(value.value)
-            elif value.has_calls:
-                named |= {call.target for call in calls_in(value.value)}
+        if value.refers_to:
+            named = {value.value}
+        elif value.has_calls:
+            named = {call.target for call in calls_in(value.value)}
         used |= named - {record_id}
-    return {"any": used}
+    return used

@@ -81,7 +81,10 @@ def check_likeness(context: Context) -> Iterator[Problem]:
                 text = f"must be in {first.unit} like the first mark, {quoted(figure.id)} is in {figure.unit}"
             else:
                 text = say_difference(
-                    indicators[first.first.indicator], indicators[figure.first.indicator], ON_ONE_AXIS
+                    context.explainer,
+                    indicators[first.first.indicator],
+                    indicators[figure.first.indicator],
+                    ON_ONE_AXIS,
                 )
                 text = f"must be counted like {quoted(first.id)} to stand on its axis: {text}" if text else ""
             if text:

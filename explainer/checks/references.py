@@ -6,17 +6,15 @@ from graphlib import CycleError, TopologicalSorter
 
 from explainer.checks.context import Context, unresolved
 from explainer.language import open_language
-from explainer.model.walk import walk
 from explainer.problems import Problem, did_you_mean, quoted
 from explainer.yamlfile import Steps
 
 
 def check_references(context: Context) -> Iterator[Problem]:
-    for record_id, part in context.parts():
-        for value in walk(part):
-            fault = unresolved(context.explainer, value.value, value.refers_to) if value.refers_to else ""
-            if fault:
-                yield context.problem(record_id, value.steps, fault)
+    for record_id, value in context.values:
+        fault = unresolved(context.explainer, value.value, value.refers_to) if value.refers_to else ""
+        if fault:
+            yield context.problem(record_id, value.steps, fault)
 
 
 def check_breakdowns(context: Context) -> Iterator[Problem]:

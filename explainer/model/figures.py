@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from explainer.model.records import ActorId, EventId, FigureId, Part, PlaceId, Record, Sourced, Status
-from explainer.model.scalars import Date, Id, Many, Number, OrAbsent, Prose, RefersTo, Text, Whole
+from explainer.model.scalars import Date, Flag, Id, Many, Number, OrAbsent, Prose, RefersTo, Text, Whole
 
 Bound = Literal["exact", "at_least", "at_most", "about", "nearly", "over", "range", "not_stated"]
 Unit = Literal["people", "incidents", "percent", "attacks", "operations", "days", "years"]
@@ -38,6 +38,8 @@ class Indicator(Sourced):
     """The unit of its values."""
     of: IndicatorId | None = None
     """For a percentage: the indicator it is a share of, or whose change it is."""
+    signed: Flag = False
+    """True for a change or a difference: tables show a rise with a plus sign."""
     producer: ActorId
     """Who counts."""
     basis: Basis

@@ -48,7 +48,7 @@ _PAGES: Mapping[type[Record], Callable[[Any], str]] = {
     Indicator: lambda _: NUMBERS,
     Observation: lambda _: NUMBERS,
     Derivation: lambda _: NUMBERS,
-    Chart: lambda _: NUMBERS,
+    Chart: lambda chart: TIMELINE if chart.events else NUMBERS,
     Statement: lambda _: QUESTIONS,
     Claim: lambda _: CLAIMS,
     Question: lambda question: f"questions/{question.id}.md" if question.kind == "disputed" else UNKNOWN,

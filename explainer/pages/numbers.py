@@ -16,8 +16,9 @@ _MOST_COLUMNS = 4
 
 @dataclass(frozen=True)
 class Grid:
-    """The observations of one indicator as a table: what is counted down, periods across, or turned."""
+    """Observations of one indicator as a table: what is counted down, periods across, or turned."""
 
+    caption: str
     corner: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str | None, ...]], ...]  # label, observation ids
@@ -28,10 +29,7 @@ def make(book: Book) -> Iterator[Page]:
     explainer = book.explainer
     producers = dict.fromkeys(one.producer for one in explainer.indicators.values())
     sections = [
-        (
-            explainer.actors[producer],
-            [(one, grid_of(one, book)) for one in explainer.indicators.values() if one.producer == producer],
-        )
+        (explainer.actors[producer], [(one, list(grids_of(one, book))) for one in explainer.indicators.values() if one.producer == producer])
         for producer in producers
     ]
     yield make_list(
@@ -48,24 +46,39 @@ def make(book: Book) -> Iterator[Page]:
     )
 
 
-def grid_of(indicator: Indicator, book: Book) -> Grid:
-    """The table of an indicator; a long series runs down, a short one across."""
-    found = [
-        one for one in book.explainer.observations.values() if one.indicator == indicator.id and not one.revision_of
-    ]
+def grids_of(indicator: Indicator, book: Book) -> Iterator[Grid]:
+    """The tables of an indicator: quarters, years and other periods never stand side by side as if they were alike."""
+    found = [one for one in book.explainer.observations.values() if one.indicator == indicator.id and not one.revision_of]
+    lengths = sorted(dict.fromkeys(_length_of(one.period) for one in found), key=list(_LENGTHS).index)
+    for length in lengths:
+        caption = indicator.title if len(lengths) == 1 else f"{indicator.title}, {book.language.say(_LENGTHS[length])}"
+        yield _grid(caption, [one for one in found if _length_of(one.period) == length], indicator, book)
+
+
+_LENGTHS: Mapping[str, str] = {
+    "quarter": "per quarter",
+    "month": "per month",
+    "year": "per year",
+    "other": "other periods",
+}
+
+
+def _length_of(period: When | Absence) -> str:
+    return period.precision if isinstance(period, When) and period.precision in _LENGTHS else "other"
+
+
+def _grid(caption: str, found: list[Observation], indicator: Indicator, book: Book) -> Grid:
+    """One table; a long series runs down, a short one across."""
     periods = sorted(dict.fromkeys(one.period for one in found), key=_order_of)
     labels = list(dict.fromkeys(_label_of(one, indicator, book) for one in found))
-    cells: dict[tuple[str, When | Absence], str] = {}
-    for one in found:
-        cells[_label_of(one, indicator, book), one.period] = one.id
+    cells = {(_label_of(one, indicator, book), one.period): one.id for one in found}
     heads = tuple(_say_period(period, book) for period in periods)
-    if len(periods) > _MOST_COLUMNS and len(labels) <= _MOST_COLUMNS:
-        rows = tuple(
-            (head, tuple(cells.get((label, period)) for label in labels))
-            for head, period in zip(heads, periods, strict=True)
-        )
-        return Grid(book.language.say("Period"), tuple(labels), rows)
-    return Grid("", heads, tuple((label, tuple(cells.get((label, period)) for period in periods)) for label in labels))
+    if len(periods) > _MOST_COLUMNS:
+        turned = zip(heads, periods, strict=True)
+        rows = tuple((head, tuple(cells.get((label, period)) for label in labels)) for head, period in turned)
+        return Grid(caption, book.language.say("Period"), tuple(labels), rows)
+    rows = tuple((label, tuple(cells.get((label, period)) for period in periods)) for label in labels)
+    return Grid(caption, "", heads, rows)
 
 
 def _label_of(one: Observation, indicator: Indicator, book: Book) -> str:

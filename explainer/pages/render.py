@@ -13,7 +13,7 @@ from explainer.book import Book
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
-from explainer.pages.sheet import Page, Sheet
+from explainer.pages.sheet import Page, Sheet, typeset
 from explainer.prose import Call, split
 
 # Stands in Markdown for what a call became; a private-use character cannot come from an editor by accident.
@@ -74,7 +74,7 @@ def _fill(found: re.Match[str], slots: list[Markup]) -> str:
 
 
 def _markdown() -> markdown.Markdown:
-    engine = markdown.Markdown(extensions=["tables", "smarty"], extension_configs={"smarty": {"smart_quotes": False}})
+    engine = markdown.Markdown(extensions=["tables", "smarty"], extension_configs={"smarty": {"smart_dashes": False}})
     engine.preprocessors.deregister("html_block")
     engine.inlinePatterns.deregister("html")
     return engine
@@ -90,20 +90,20 @@ def _environment(language: Language, folders: tuple[Path, ...]) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["json"] = _json
+    environment.finalize = _typeset
     return environment
 
 
-def _json(value: Any) -> Markup:
-    """A value as JSON that may stand inside HTML."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+def _typeset(value: Any) -> Any:
+    """What a template writes: plain words typeset, HTML as it is."""
+    return typeset(value) if type(value) is str else value
 
 
 def _as_markdown(heading: Heading, body: str) -> bytes:
     # A blank line would end the block of HTML for Markdown readers that follow CommonMark.
     block = "\n".join(line.strip() for line in body.splitlines() if line.strip())
     front = {
-        "title": heading.label,
+        "title": heading.title if heading.label in heading.title else f"{heading.label}: {heading.title}",
         "description": heading.description or heading.deck or heading.title,
         "hide": ["navigation", "toc"],
     }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -20,7 +21,7 @@ from explainer.model.actors import Actor
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
 from explainer.model.events import Event
-from explainer.model.figures import Indicator, Observation
+from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.places import Place
 from explainer.model.records import Evidence, Part, Record
 from explainer.model.scalars import Absence
@@ -32,7 +33,7 @@ from explainer.prose import Call, split
 from explainer.wording import (
     count_independent,
     say_absence,
-    say_bound,
+    say_bound, say_cell,
     say_figure,
     say_formula,
     say_plain,
@@ -40,10 +41,12 @@ from explainer.wording import (
     say_subject,
 )
 
-# A number or a date as it is typed in a sentence; letters around it ('Q2', '15th') make it a name.
-_TYPED = re.compile(
-    r"(?<![\w.,\u2019'-])(?:\d{1,2}(?:[–-]\d{1,2})? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|\d[\d,.]*\d%?|\d%?)(?![\w'\u2019-])"
-)
+@lru_cache
+def _typed(language: Language) -> re.Pattern[str]:
+    """A number or a date as it is typed in a sentence; letters around it ('Q2', '15th') make it a name."""
+    month = "|".join(map(re.escape, language.months))
+    date = rf"(?:\d{{1,2}}(?:[–-]\d{{1,2}})? )?(?:(?:{month})[–-])?(?:{month}) \d{{4}}"
+    return re.compile(rf"(?<![\w.,’'-])(?:{date}|\d[\d,.]*\d%?|\d%?)(?![\w'’-])")
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,8 @@ class Sheet:
     def name(self, record: Record | str) -> str:
         """The name of a record in lists and links."""
         one = self._record(record)
+        if one.id in self.book.figures:
+            return self.subject_words(self.figure(one.id))
         match one:
             case Actor() | Place():
                 return one.short or one.name
@@ -211,6 +216,19 @@ class Sheet:
         publisher = "" if isinstance(source.publisher, Absence) else source.publisher
         return self.language.say("{publisher}, untitled page").format(publisher=publisher)
 
+    def origins(self, sources: Iterable[Source]) -> list[Source]:
+        """The works that sources go back to, each once."""
+        found: dict[str, Source] = {}
+        for source in sources:
+            found |= {one.id: one for one in self._roots(source)}
+        return list(found.values())
+
+    def _roots(self, source: Source) -> Iterator[Source]:
+        if not source.derived_from:
+            yield source
+        for one in source.derived_from:
+            yield from self._roots(self.book.explainer.sources[one])
+
     def source_label(self, source: Source) -> str:
         """A source in a line of sources: who published it, and when."""
         if isinstance(source.publisher, Absence):
@@ -236,6 +254,10 @@ class Sheet:
             return Markup('<time datetime="{}">{}</time>').format(when.machine, words)
         return escape(words)
 
+    def says_date(self, text: str, when: When) -> bool:
+        """Whether a text already names the year of a date."""
+        return str(when.year) in text
+
     def absence(self, value: Any) -> Markup:
         """'not found' in its frame."""
         return Markup('<span class="status status--notfound">{}</span>').format(say_absence(value, self.language))
@@ -252,6 +274,14 @@ class Sheet:
         if isinstance(figure.value, Absence) and not figure.is_derived:
             return self.fact(figure.record, self.absence(figure.value))
         return self.fact(figure.record, say_figure(figure, self.language))
+
+    def cell(self, figure_id: str) -> Markup:
+        """A figure in a table: as in prose, but a rise carries its sign."""
+        figure = self.figure(figure_id)
+        if isinstance(figure.value, Absence):
+            return self.value(figure_id)
+        signed = self.indicator_of(figure).signed or _is_change(figure)
+        return self.fact(figure.record, say_cell(figure, signed, self.language))
 
     def plain_value(self, figure_id: str) -> Markup:
         """A figure without its bound, as a link to its evidence."""
@@ -287,10 +317,11 @@ class Sheet:
         return Markup("").join(pieces)
 
     def _linked(self, text: str, record: Record | None, part: Part | None) -> Markup:
+        text = typeset(text)
         if record is None or self._has_no_evidence(record, part):
             return escape(text)
         done, start = Markup(""), 0
-        for found in _TYPED.finditer(text):
+        for found in _typed(self.language).finditer(text):
             done += escape(text[start : found.start()]) + self.fact(record, found[0], part)
             start = found.end()
         return done + escape(text[start:])
@@ -351,6 +382,15 @@ _CALLS: Mapping[str, Callable[[Sheet, Call], Markup]] = {
     "cite": Sheet._call_cite,
     "chart": Sheet._call_chart,
 }
+
+
+def typeset(text: str) -> str:
+    """Straight single quotation marks and apostrophes as print sets them; double ones stay as curated."""
+    return re.sub(r"(?<=[\w.])'", "\u2019", re.sub(r"(?<!\w)'(?=\w)", "\u2018", text))
+
+
+def _is_change(figure: Figure) -> bool:
+    return isinstance(figure.record, Derivation) and figure.record.formula == "percent_change"
 
 
 def _date_of(record: Record) -> When | Absence:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.book import Book
+from explainer.dates import say_when
 from explainer.model.content import Heading
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
@@ -29,7 +30,8 @@ def _source(book: Book, source: Source) -> Page:
     explainer = book.explainer
     title = book.language.say("The article") if source.id == explainer.site.article else _title_of(book, source)
     publisher = "" if isinstance(source.publisher, Absence) else source.publisher
-    label = ", ".join(source.dossier) or publisher or title
+    published = "" if isinstance(source.published, Absence) else say_when(source.published, book.language, short=True)
+    label = ", ".join(part for part in (publisher, published) if part) or title
     return Page(
         at.address_of(source).page,
         "pages/source.jinja",

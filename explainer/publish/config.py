@@ -1,0 +1,122 @@
+"""A project's settings and the pages made -> the configuration that the site builder gets."""
+
+import json
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from explainer.language import Language
+from explainer.problems import StepError, did_you_mean, quoted
+from explainer.publish.settings import Entry, Settings
+from explainer.publish.shell import Output, Shell, footer_columns
+from explainer.publish.theme import STYLE_SHEET
+from explainer.publish.words import words_of
+
+FIRST_LINE = "# Made by explainer from mkdocs.yml; changes here are lost.\n"
+
+_ICON = "explainer/scheme"
+
+
+def compose_config(
+    settings: Settings, output: Output, shell: Shell, language: Language, scripts: Iterable[str]
+) -> bytes:
+    """The configuration as YAML. JSON is YAML, and cannot hold a tag that would run something."""
+    pages = [name for name in output if name.endswith(".md")]
+    check_nav(settings.nav, pages)
+    words = words_of(language)
+    config = {
+        "site_name": settings.site_name,
+        "site_url": settings.site_url,
+        "site_description": settings.site_description,
+        "copyright": settings.copyright,
+        "docs_dir": "docs",
+        "use_directory_urls": True,
+        "strict": True,
+        "theme": _theme(language, words),
+        "plugins": ["search"],
+        "markdown_extensions": _EXTENSIONS,
+        "validation": _VALIDATION,
+        "extra_css": [STYLE_SHEET],
+        "extra_javascript": list(scripts),
+        "nav": [_nav_item(entry) for entry in settings.nav],
+        "not_in_nav": "".join(f"/{page}\n" for page in sorted(set(pages) - _nav_pages(settings.nav))),
+        "extra": {
+            "words": words,
+            "language": language.code,
+            "subject": shell.subject,
+            "about": shell.about,
+            "licence": shell.licence,
+            "licence_address": shell.licence_address,
+            "footer": footer_columns(output, shell, language),
+            "feed": "feed.xml" if "feed.xml" in output else "",
+        },
+    }
+    return (FIRST_LINE + json.dumps(config, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def check_nav(nav: Iterable[Entry], pages: Iterable[str]) -> None:
+    """Raises:
+    StepError: naming every entry of the navigation that leads to no page.
+    """
+    known = set(pages)
+    wrong = [
+        f"{entry.mark}: nav: no page {quoted(entry.target)} is made.{did_you_mean(entry.target, known)}"
+        for top in nav
+        for entry in top.pages()
+        if entry.target not in known
+    ]
+    if wrong:
+        raise StepError("\n".join(wrong))
+
+
+# toc_depth 0: the theme would add a second skip link to every page that has a heading in Markdown.
+_EXTENSIONS = ["attr_list", "md_in_html", "tables", {"toc": {"toc_depth": 0}}]
+_VALIDATION = {
+    "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+    "links": {"not_found": "warn", "absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"},
+}
+
+
+def _theme(language: Language, words: dict[str, str]) -> dict[str, Any]:
+    return {
+        "name": "material",
+        "custom_dir": "theme",
+        "language": _theme_language(language),
+        "direction": language.direction,
+        "font": False,
+        "favicon": "assets/icon.svg",
+        "features": ["navigation.tabs"],
+        "palette": [
+            {
+                "media": "(prefers-color-scheme: light)",
+                "scheme": "default",
+                "toggle": {"icon": _ICON, "name": words["to_dark"]},
+            },
+            {
+                "media": "(prefers-color-scheme: dark)",
+                "scheme": "slate",
+                "toggle": {"icon": _ICON, "name": words["to_light"]},
+            },
+        ],
+    }
+
+
+def _theme_language(language: Language) -> str:
+    """The nearest language that the theme has words of its own in."""
+    material = find_spec("material")
+    assert material is not None
+    assert material.origin is not None
+    folder = Path(material.origin).parent / "templates" / "partials" / "languages"
+    candidates = (language.code, language.locale.language)
+    return next((code for code in candidates if (folder / f"{code}.html").is_file()), "en")
+
+
+def _nav_pages(nav: Iterable[Entry]) -> set[str]:
+    return {entry.target for top in nav for entry in top.pages()}
+
+
+def _nav_item(entry: Entry) -> str | dict[str, Any]:
+    if entry.entries:
+        return {entry.title: [_nav_item(below) for below in entry.entries]}
+    return {entry.title: entry.target} if entry.title else entry.target

@@ -1,0 +1,63 @@
+"""What the builder made -> what may be published: policies added, nothing of the clock, modes and names as hosts need."""
+
+import gzip
+import io
+import re
+from pathlib import Path
+
+from explainer.problems import StepError
+from explainer.publish.htmlpage import HtmlPage, read_page
+from explainer.publish.policy import add_policy
+from explainer.publish.tree import check_names, walk_files
+
+# The theme gives its two hidden checkboxes an attribute that HTML does not allow there.
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+
+
+def list_files(folder: Path) -> dict[str, Path]:
+    """Every file of a site by its path below it.
+
+    Raises:
+        StepError: when there is a link among them, or two names differ only by case.
+    """
+    files = {path.relative_to(folder).as_posix(): path for path in walk_files(folder)}
+    links = [name for name, path in files.items() if path.is_symlink() or not path.is_file()]
+    if links:
+        raise StepError(f"The finished site has links, which hosts refuse: {', '.join(links[:5])}.")
+    try:
+        check_names(dict.fromkeys(files, b""))
+    except ValueError as error:
+        raise StepError(f"The finished site has file names that hosts refuse: {error}.") from error
+    return files
+
+
+def add_policies(files: dict[str, Path]) -> dict[str, HtmlPage]:
+    """Read every page, give it its policy, and return what was read."""
+    pages = {}
+    for name, path in files.items():
+        if name.endswith(".html"):
+            text = _TOGGLE.sub(r"\1", path.read_text(encoding="utf-8"))
+            pages[name] = page = read_page(text)
+            if page.charset is not None:
+                path.write_text(add_policy(text, page), encoding="utf-8", newline="\n")
+    return pages
+
+
+def settle(folder: Path) -> None:
+    """Take the clock and the machine out of the files that the builder packs."""
+    sitemap = folder / "sitemap.xml"
+    if sitemap.is_file():
+        packed = io.BytesIO()
+        # An empty name and the time 0: the header otherwise holds the path and the moment of the build.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as archive:
+            archive.write(sitemap.read_bytes())
+        (folder / "sitemap.xml.gz").write_bytes(packed.getvalue())
+    # GitHub Pages otherwise runs Jekyll, which drops files and folders that begin with '_'.
+    (folder / ".nojekyll").write_bytes(b"")
+
+
+def set_modes(folder: Path) -> None:
+    """Readable by all, writable by the owner: what Pages asks for, whatever the umask."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
