@@ -25,7 +25,13 @@ _err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--project", "folder", type=click.Path(path_type=Path), default=Path(), help="The project's folder. Without it, this one.")
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The project's folder. Without it, this one.",
+)
 @click.version_option(package_name="explainer", message="%(version)s")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
@@ -36,7 +42,11 @@ def main(context: click.Context, folder: Path) -> None:
 
 
 @main.command()
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes. Without it, site/ in the project.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site goes. Without it, site/ in the project.",
+)
 @click.option("--site-url", help="The address of the site, in place of the one in mkdocs.yml.")
 @click.pass_obj
 def build(folder: Path, output: Path | None, site_url: str | None) -> None:

@@ -37,7 +37,9 @@ def check_project(project: Project) -> Made:
     return Made(checked.context.explainer, checked.notices)
 
 
-def make_site(project: Project, site_dir: Path, *, site_url: str | None, dated: date | None, report: Callable[[str], None]) -> Made:
+def make_site(
+    project: Project, site_dir: Path, *, site_url: str | None, dated: date | None, report: Callable[[str], None]
+) -> Made:
     """Build the site of a project into a folder, and replace what was there as one step.
 
     `dated` is the day that stands for the clock; without it, the day of the site's last check.

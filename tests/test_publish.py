@@ -509,3 +509,21 @@ def test_a_file_named_like_a_library_is_not_run(standing: Project) -> None:
     build_site(standing.generated / "mkdocs.yml", standing.cache / "again", date(2026, 11, 23), None)
 
     assert (standing.cache / "again/index.html").is_file()
+
+
+def test_a_fault_in_a_template_is_said_with_its_place(standing: Project, built: Project) -> None:
+    write_tree(standing.templates / "theme", {"partials/footer.html": b"\n{% if %}\n"})
+
+    assert refusal(standing, OUTPUT).splitlines() == [
+        "The site builder refused the pages (exit 1):",
+        f'  File "{standing.generated}/theme/partials/footer.html", line 2, in template',
+        "  jinja2.exceptions.TemplateSyntaxError: Expected an expression, got 'end of statement block'",
+    ]
+    assert contents(standing.site) == contents(built.site)
+
+
+def test_a_folder_that_cannot_be_written_is_said(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(StepError, match=r"The site cannot be written: .*file: File exists\."):
+        run(project, site_dir=tmp_path / "file" / "site")

@@ -1,8 +1,9 @@
 """A chart can be drawn, compares like with like, and is described in words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
+from explainer.charts import KINDS
 from explainer.checks.basis import ON_ONE_AXIS, say_difference
 from explainer.checks.context import Context, listed
 from explainer.derive import Figure, Interval
@@ -16,30 +17,20 @@ WHOLE = Interval(Fraction(100), Fraction(100))
 
 def check_chart_kinds(context: Context) -> Iterator[Problem]:
     charts = context.explainer.charts.values()
-    known = _kinds() if charts else ()
     for chart in charts:
         needed, other = ("events", "marks") if chart.kind == "timeline" else ("marks", "events")
-        if chart.kind not in known:
-            hint = did_you_mean(chart.kind, known)
+        if chart.kind not in KINDS:
+            hint = did_you_mean(chart.kind, KINDS)
             yield context.problem(
                 chart.id,
                 ("kind",),
-                f"must be one of {listed(sorted(known), 'or')}, got {quoted(chart.kind)}{'.' + hint if hint else ''}",
+                f"must be one of {listed(sorted(KINDS), 'or')}, got {quoted(chart.kind)}{'.' + hint if hint else ''}",
             )
             continue
         if not getattr(chart, needed):
             yield context.problem(chart.id, (needed,), f"must be given for a chart of the kind {chart.kind}")
         if getattr(chart, other):
             yield context.problem(chart.id, (other,), f"must not be given for a chart of the kind {chart.kind}")
-
-
-def _kinds() -> Collection[str]:
-    # Drawing is a later room and slow to import, and here only its names are needed.
-    try:
-        from explainer.charts import KINDS
-    except ImportError:
-        return ("bars", "stacked", "shares", "timeline")
-    return KINDS
 
 
 def check_descriptions(context: Context) -> Iterator[Problem]:

@@ -23,7 +23,9 @@ def make(book: Book) -> Iterator[Page]:
         prose=prose.body if prose else "",
         values={
             "lead_questions": [explainer.questions[one] for one in explainer.site.lead_questions],
-            "unknowns": [item for one in questions if one.kind == "unknown" for item in one.unknowns[:1]][:_MOST_UNKNOWNS],
+            "unknowns": [item for one in questions if one.kind == "unknown" for item in one.unknowns[:1]][
+                :_MOST_UNKNOWNS
+            ],
             "corrections": list(explainer.corrections.values())[:_MOST_CHANGES],
             "onward": (at.STORY, at.TIMELINE, at.ACTORS, at.CLAIMS),
         },

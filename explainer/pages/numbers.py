@@ -29,7 +29,10 @@ def make(book: Book) -> Iterator[Page]:
     explainer = book.explainer
     producers = dict.fromkeys(one.producer for one in explainer.indicators.values())
     sections = [
-        (explainer.actors[producer], [(one, list(grids_of(one, book))) for one in explainer.indicators.values() if one.producer == producer])
+        (
+            explainer.actors[producer],
+            [(one, list(grids_of(one, book))) for one in explainer.indicators.values() if one.producer == producer],
+        )
         for producer in producers
     ]
     yield make_list(
@@ -48,7 +51,9 @@ def make(book: Book) -> Iterator[Page]:
 
 def grids_of(indicator: Indicator, book: Book) -> Iterator[Grid]:
     """The tables of an indicator: quarters, years and other periods never stand side by side as if they were alike."""
-    found = [one for one in book.explainer.observations.values() if one.indicator == indicator.id and not one.revision_of]
+    found = [
+        one for one in book.explainer.observations.values() if one.indicator == indicator.id and not one.revision_of
+    ]
     lengths = sorted(dict.fromkeys(_length_of(one.period) for one in found), key=list(_LENGTHS).index)
     for length in lengths:
         caption = indicator.title if len(lengths) == 1 else f"{indicator.title}, {book.language.say(_LENGTHS[length])}"

@@ -33,13 +33,15 @@ from explainer.prose import Call, split
 from explainer.wording import (
     count_independent,
     say_absence,
-    say_bound, say_cell,
+    say_bound,
+    say_cell,
     say_figure,
     say_formula,
     say_plain,
     say_sources,
     say_subject,
 )
+
 
 @lru_cache
 def _typed(language: Language) -> re.Pattern[str]:

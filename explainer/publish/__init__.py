@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from explainer.problems import StepError
 from explainer.project import Project
 from explainer.publish.builder import build_site
 from explainer.publish.config import compose_config
@@ -47,16 +48,19 @@ def publish(
     settings = read_settings(project, site_url)
     site_dir = site_dir.parent.resolve() / site_dir.name
     check_places(project, site_dir)
-    with only_build(project, report) as lock:
-        clean_up(project, site_dir)
-        check_ours(site_dir)
-        changed = write_generated(project, output, settings, language, shell)
-        report(f"{len(output)} pages and files, {changed} changed in {project.generated.name}/")
-        with build_aside(project, site_dir) as folder:
-            build_site(project.generated / "mkdocs.yml", folder, dated, lock)
-            finish(folder, project, output, settings)
-            swap_in(folder, site_dir, journal_of(project))
-    report(f"{site_dir} is the new site")
+    try:
+        with only_build(project, report) as lock:
+            clean_up(project, site_dir)
+            check_ours(site_dir)
+            changed = write_generated(project, output, settings, language, shell)
+            report(f"{len(output)} pages and files, {changed} changed in {project.generated.name}/")
+            with build_aside(project, site_dir) as folder:
+                build_site(project.generated / "mkdocs.yml", folder, dated, lock)
+                finish(folder, project, output, settings)
+                swap_in(folder, site_dir, journal_of(project))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise StepError(f"The site cannot be written: {where}{error.strerror}.") from error
 
 
 def write_generated(project: Project, output: Output, settings: Settings, language: str, shell: Shell) -> int:

@@ -14,6 +14,8 @@ _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+")
 # What the builder says after its complaints; it adds nothing for the reader of a message.
 _ABORTED = re.compile(r"^(?:Aborted|BuildError|Exited)\b")
 
+_TEMPLATE_LINE = re.compile(r'\s+File "[^"]+\.(?:html|xml|svg)", line \d+')
+
 
 def build_site(config: Path, folder: Path, dated: date, lock: int | None) -> None:
     """Build the site that a configuration describes into a folder.
@@ -65,7 +67,15 @@ def _environment(dated: date) -> dict[str, str]:
 def _explain(said: str, code: int) -> str:
     lines = said.splitlines()
     complaints = [_COMPLAINT.sub("", line) for line in lines if _COMPLAINT.match(line)]
-    shown = complaints or [line for line in lines if line.strip() and not _ABORTED.match(line)]
+    shown = complaints or _end_of_crash(lines) or [line for line in lines if line.strip() and not _ABORTED.match(line)]
     more = [f"… and {len(shown) - _MOST_LINES} more"] if len(shown) > _MOST_LINES else []
     listed = "\n".join(f"  {line}" for line in [*shown[:_MOST_LINES], *more])
     return f"The site builder refused the pages (exit {code}):\n{listed}"
+
+
+def _end_of_crash(lines: list[str]) -> list[str]:
+    """Of a traceback, what the author of a template needs: the innermost place in a template, and what is wrong."""
+    if not any(line.startswith("Traceback ") for line in lines):
+        return []
+    places = [line.strip() for line in lines if _TEMPLATE_LINE.match(line)]
+    return [*places[-1:], lines[-1]]
