@@ -6,12 +6,15 @@ drawing itself, so that reading and checking do not wait for them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from types import MappingProxyType
 
+from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
+from explainer.model.events import Event
 from explainer.model.explainer import Explainer
 
 # The name of each kind in YAML, and the file that draws it.
@@ -51,5 +54,5 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     return Drawing(render(picture(WIDE), WIDE, chart.id), render(picture(NARROW), NARROW, chart.id))
 
 
-def _order_of(event: object) -> object:
-    return getattr(event.date, "order", ())  # type: ignore[attr-defined]
+def _order_of(event: Event) -> tuple[date, date]:
+    return event.date.order if isinstance(event.date, When) else (date.max, date.max)

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 import altair as alt
@@ -42,7 +42,7 @@ class Label:
     middle: float
     text: str
     shift: float = 0  # px to the right
-    align: str = "left"
+    align: Literal["left", "right"] = "left"
     bold: bool = False
     size: int = TEXT
     color: str = INK
@@ -113,7 +113,7 @@ def _spec(picture: Picture, layout: Layout) -> dict[str, Any]:
 
 
 def _data(pieces: Sequence[Any]) -> alt.Data:
-    return alt.Data(values=[asdict(piece) for piece in pieces])
+    return alt.Data(values=[asdict(piece) for piece in pieces])  # type: ignore[no-untyped-call]
 
 
 def _down(field_name: str, scale: alt.Scale) -> alt.Y:
@@ -130,7 +130,7 @@ def _boxes(picture: Picture, scale: alt.Scale, down: alt.Scale) -> list[alt.Char
     for dashed in (False, True):
         found = [box for box in picture.boxes if box.dash == dashed]
         if found:
-            mark = alt.Chart(_data(found)).mark_rect(strokeWidth=1.5, **({"strokeDash": [4, 3]} if dashed else {}))
+            mark = alt.Chart(_data(found)).mark_rect(strokeWidth=1.5, strokeDash=[4, 3] if dashed else [])
             layers.append(
                 mark.encode(
                     x=alt.X("start:Q", scale=scale, axis=None),
