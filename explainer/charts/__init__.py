@@ -1,58 +1,49 @@
-"""A chart record -> two drawings of it, one for wide and one for narrow columns.
+"""A chart, the figures and a language -> two inline SVG drawings: one for wide pages, one for phones.
 
-A kind of chart is one file here and one line in `KINDS`. Altair and vl-convert are imported by the
-drawing itself, so that reading and checking do not wait for them.
+A new kind is one new file that makes a scene, and one line in `KINDS`. Importing this is cheap: what draws the
+scenes is imported with the first drawing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from importlib import import_module
 from types import MappingProxyType
 
-from explainer.dates import When
+from explainer.charts import bars, stacked, timeline
+from explainer.charts.scene import Scene
+from explainer.charts.style import NARROW, WIDE, Size
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
-from explainer.model.events import Event
 from explainer.model.explainer import Explainer
 
-# The name of each kind in YAML, and the file that draws it.
-KINDS: Mapping[str, str] = MappingProxyType(
+Kind = Callable[[Chart, Explainer, Mapping[str, Figure], Language, Size], Scene]
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "bars": "explainer.charts.bars",
-        "stacked": "explainer.charts.stacked",
-        "shares": "explainer.charts.shares",
-        "timeline": "explainer.charts.timeline",
+        "bars": bars.draw,
+        "stacked": stacked.draw_counts,
+        "shares": stacked.draw_shares,
+        "timeline": timeline.draw,
     }
 )
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """The two drawings of a chart, each one inline SVG for light and dark."""
+    """Both drawings of a chart, as inline SVG; the style sheet shows one of them."""
 
     wide: str
     narrow: str
 
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language) -> Drawing:
-    """Both drawings of a chart."""
-    from explainer.charts.picture import Picture, render
-    from explainer.charts.style import NARROW, WIDE, Layout
+    """Both drawings of a chart.
 
-    kind = import_module(KINDS[chart.kind])
+    They take their name from the elements `<id>-title` and `<id>-measure` of the page they stand on.
+    """
+    from explainer.charts.render import render
 
-    def picture(layout: Layout) -> Picture:
-        if chart.events:
-            events = sorted((explainer.events[one] for one in chart.events), key=_order_of)
-            made: Picture = kind.draw(events, language, layout)
-        else:
-            made = kind.draw(chart, figures, language, layout)
-        return made
-
-    return Drawing(render(picture(WIDE), WIDE, chart.id), render(picture(NARROW), NARROW, chart.id))
-
-
-def _order_of(event: Event) -> tuple[date, date]:
-    return event.date.order if isinstance(event.date, When) else (date.max, date.max)
+    wide, narrow = (
+        render(KINDS[chart.kind](chart, explainer, figures, language, size), chart.id, size) for size in (WIDE, NARROW)
+    )
+    return Drawing(wide, narrow)

@@ -1,68 +1,164 @@
-"""Bars from zero: a row per category, under a heading per part, each with its value at its end."""
+"""Bars from zero, a row for each category; parts stand side by side where there is room, else one below the other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
 
-from explainer.charts.picture import Box, Label, Picture, Stroke
-from explainer.charts.style import HEAD, HIGHLIGHT, INK, INK_SOFT, LINE, LINE_HEIGHT, SERIES, Layout, width_of
+from explainer.charts.scene import Box, Label, Line, Scene, Shape
+from explainer.charts.style import (
+    BAR,
+    GAP,
+    HALF_CAPITAL,
+    HIGHLIGHT,
+    INK,
+    LINE,
+    LINES,
+    ONE,
+    Size,
+    stack,
+    widest,
+    width_of,
+    wrap,
+)
+from explainer.charts.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
-from explainer.model.charts import Chart, Mark
-from explainer.model.scalars import Absence
-from explainer.wording import say_figure
+from explainer.model.charts import Chart
+from explainer.model.explainer import Explainer
 
-_BAR = 22
-_ROW = 32
-_GAP = 18
-_GAP_BOX = 46  # px; what is missing keeps its place with a box of fixed width
+_BESIDE = 6  # from a bar to its value
+_OPEN_END = 12  # how far the edges of a bar run on when the number is a lower bound
+_BETWEEN_PANELS = 36
+_LEAST_PANEL = 200
+_HEADING = LINE + 8
 
 
-def draw(chart: Chart, figures: Mapping[str, Figure], language: Language, layout: Layout) -> Picture:
-    """The pieces of a bar chart."""
-    words = {mark.figure: say_figure(figures[mark.figure], language) for mark in chart.marks}
-    left = max(width_of(mark.category) for mark in chart.marks) + 16 if layout.is_wide else 0.0
-    right = layout.width - max(width_of(text) for text in words.values()) - 14
-    greatest = max((float(value) for value in _values(chart, figures)), default=1.0) or 1.0
-    per_px = greatest / (right - left)
-    boxes, labels, strokes = [], [], []
-    top = 0.0
-    for part in dict.fromkeys(mark.part for mark in chart.marks):
+@dataclass(frozen=True)
+class _Row:
+    """A category: its label and the height that it takes in every panel."""
+
+    category: str
+    lines: tuple[str, ...]
+    height: float
+    is_bold: bool
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """Where zero is, and how many pixels one unit takes."""
+
+    zero: float
+    unit: float
+
+    def at(self, number: float) -> float:
+        return self.zero + number * self.unit
+
+
+def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
+    values = values_of(chart, figures, language)
+    parts = tuple(dict.fromkeys(value.part for value in values))
+    rows = _rows_of(values, size)
+    labels_width = max(widest(row.lines, is_bold=row.is_bold) for row in rows) + GAP
+    across, panel_width = _panels_of(len(parts), size.width - labels_width)
+    axis = _axis_of(values, panel_width)
+    heading = _HEADING if any(parts) else 0
+    height = heading + sum(row.height for row in rows)
+    shapes: list[Shape] = []
+    for number, part in enumerate(parts):
+        left = labels_width + number % across * (panel_width + _BETWEEN_PANELS)
+        top = number // across * (height + 2 * GAP)
         if part:
-            labels.append(Label(0, top + HEAD * 0.7, part, bold=True, size=HEAD, in_pixels=True))
-            top += LINE_HEIGHT + 8
-        begin = top
-        for mark in (one for one in chart.marks if one.part == part):
-            label_top = top
-            if not layout.is_wide:
-                top += LINE_HEIGHT
-            boxes.append(_bar(mark, figures[mark.figure], top, per_px))
-            middle = top + _BAR / 2
-            labels.append(_value(mark, figures[mark.figure], words[mark.figure], middle, per_px))
-            labels.append(_category(mark, label_top, middle, layout))
-            top += _ROW
-        if layout.is_wide:
-            strokes.append(Stroke(left, left, begin - 4, top - _ROW + _BAR + 4, INK))
-        top += _GAP
-    return Picture(top - _GAP, greatest, left, right, boxes, labels, strokes)
+            heading_x = 0 if across == 1 else left + axis.zero
+            shapes.append(Label(heading_x, top + LINE - HALF_CAPITAL, part, is_bold=True))
+        if number % across == 0:
+            shapes += _labels_of(rows, top + heading)
+        drawn = {value.category: value for value in values if value.part == part}
+        shapes += _panel(rows, drawn, _Axis(left + axis.zero, axis.unit), top + heading)
+    below = -(-len(parts) // across)
+    return Scene.of(size.width, below * height + (below - 1) * 2 * GAP, shapes)
 
 
-def _values(chart: Chart, figures: Mapping[str, Figure]) -> list[float]:
-    found = [figures[mark.figure] for mark in chart.marks]
-    return [float(one.upper or one.value) for one in found if not isinstance(one.value, Absence)]
+def _rows_of(values: Sequence[Value], size: Size) -> tuple[_Row, ...]:
+    most = size.width * (0.25 if size.is_wide else 0.33)
+    rows = []
+    for category in dict.fromkeys(value.category for value in values):
+        mine = [value for value in values if value.category == category]
+        is_bold = any(value.is_highlight for value in mine)
+        lines = wrap(category, most, is_bold=is_bold)
+        tallest = max(len(lines), *(2 if value.remark else 1 for value in mine))
+        rows.append(_Row(category, lines, max(BAR, tallest * LINE) + GAP, is_bold))
+    return tuple(rows)
 
 
-def _bar(mark: Mark, figure: Figure, top: float, per_px: float) -> Box:
-    if isinstance(figure.value, Absence):
-        return Box(0, _GAP_BOX * per_px, top, top + _BAR, "transparent", LINE, dash=True)
-    return Box(0, float(figure.value), top, top + _BAR, HIGHLIGHT if mark.highlight else SERIES)
+def _panels_of(count: int, width: float) -> tuple[int, float]:
+    """How many panels stand side by side, and how wide each is."""
+    across = max(1, min(count, int((width + _BETWEEN_PANELS) // (_LEAST_PANEL + _BETWEEN_PANELS))))
+    return across, (width - (across - 1) * _BETWEEN_PANELS) / across
 
 
-def _value(mark: Mark, figure: Figure, words: str, middle: float, per_px: float) -> Label:
-    end = _GAP_BOX * per_px if isinstance(figure.value, Absence) else float(figure.value)
-    return Label(
-        end, middle, words, shift=8, bold=mark.highlight, color=INK_SOFT if isinstance(figure.value, Absence) else INK
-    )
+def _axis_of(values: Sequence[Value], width: float) -> _Axis:
+    """One axis for all panels, as long as the words beside the bars allow."""
+    rooms = [_room_of(value) for value in values]
+    left = [(-number, words) for number, words in rooms if number < 0]
+    right = [(number, words) for number, words in rooms if number >= 0]
+    pairs = product(left or [(0, 0)], right or [(0, 0)])
+    unit = min((width - room - other) / (low + high) for (low, room), (high, other) in pairs if low + high) if any(
+        number for number, _ in rooms
+    ) else 0
+    return _Axis(max((low * unit + room for low, room in left), default=0), unit)
 
 
-def _category(mark: Mark, label_top: float, middle: float, layout: Layout) -> Label:
-    at = middle if layout.is_wide else label_top + LINE_HEIGHT / 2 - 1
-    return Label(0, at, mark.category, bold=mark.highlight, in_pixels=True)
+def _room_of(value: Value) -> tuple[float, float]:
+    """How far a bar reaches, and the room that the words at its end take."""
+    number = value.number
+    if number is None:
+        return 0, _frame_width(value)
+    words = max(width_of(value.words, is_bold=value.is_highlight), width_of(value.remark))
+    open_end = _OPEN_END if value.figure.bound == "at_least" else 0
+    return value.upper or number, words + _BESIDE + open_end
+
+
+def _labels_of(rows: Sequence[_Row], top: float) -> Iterator[Shape]:
+    for row in rows:
+        yield from stack(row.lines, 0, top + row.height / 2, is_bold=row.is_bold)
+        top += row.height
+
+
+def _panel(rows: Sequence[_Row], values: Mapping[str, Value], axis: _Axis, top: float) -> Iterator[Shape]:
+    bottom = top + sum(row.height for row in rows)
+    yield Line(axis.zero, top, axis.zero, bottom, INK)
+    for row in rows:
+        if row.category in values:
+            yield from _bar(values[row.category], axis, top + row.height / 2)
+        top += row.height
+
+
+def _bar(value: Value, axis: _Axis, middle: float) -> Iterator[Shape]:
+    number = value.number
+    top = middle - BAR / 2
+    if number is None:
+        yield Box(axis.zero, top, _frame_width(value), BAR, stroke=LINES, is_dashed=True)
+        yield Label(axis.zero + _BESIDE, middle + HALF_CAPITAL, value.words)
+        return
+    colour = HIGHLIGHT if value.is_highlight else ONE
+    end = axis.at(number)
+    yield Box(min(axis.zero, end), top, abs(end - axis.zero), BAR, colour)
+    if value.upper is not None:
+        yield Box(end, top, axis.at(value.upper) - end, BAR, stroke=colour)
+        end = axis.at(value.upper)
+    if value.figure.bound == "at_least":
+        yield Line(end, top + 0.5, end + _OPEN_END, top + 0.5, colour)
+        yield Line(end, top + BAR - 0.5, end + _OPEN_END, top + BAR - 0.5, colour)
+        end += _OPEN_END
+    yield from _words(value, end, middle, is_left=number < 0)
+
+
+def _words(value: Value, end: float, middle: float, *, is_left: bool) -> Iterator[Label]:
+    x = end - _BESIDE if is_left else end + _BESIDE
+    lines = [value.words, *([value.remark] if value.remark else [])]
+    for number, label in enumerate(stack(lines, x, middle, anchor="end" if is_left else "start")):
+        yield Label(label.x, label.y, label.text, label.anchor, is_bold=value.is_highlight and number == 0)
+
+
+def _frame_width(value: Value) -> float:
+    return width_of(value.words) + 2 * _BESIDE

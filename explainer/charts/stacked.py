@@ -1,90 +1,175 @@
-"""Stacked bars: a bar per category, its parts side by side, each part named at the bar."""
+"""Bars made of parts, one bar for each category: counts added up, or the shares of a whole.
 
-from collections.abc import Mapping
+Every part has its name and value above it, or, where it is too narrow for that, below at the end of a line.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.charts.picture import Box, Label, Picture
-from explainer.charts.style import LINE_HEIGHT, PAPER, PARTS, Layout, width_of
+from explainer.charts.scene import Box, Label, Line, Scene, Shape
+from explainer.charts.style import (
+    BAR,
+    GAP,
+    HALF_CAPITAL,
+    INK,
+    LINE,
+    LINES,
+    PARTS,
+    Size,
+    widest,
+    width_of,
+    wrap,
+)
+from explainer.charts.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
-from explainer.model.scalars import Absence
-from explainer.wording import say_figure
+from explainer.model.explainer import Explainer
 
-_BAR = 30
-_GAP = 26
-_SWATCH = 12
+_SEAM = 2  # of ground between two parts
+_BETWEEN_LABELS = 8
+_MOST_LINES = 4
+_MISSING = 44  # the width of a part whose size is not known
+_WHOLE = 100
 
 
 @dataclass(frozen=True)
-class _Segment:
-    """One part of a bar, in values, with the words that name it."""
+class _Piece:
+    """A part of a bar, and where it lies."""
 
-    start: float
-    end: float
-    words: str
-    fill: str
-    highlight: bool
+    value: Value
+    x: float
+    width: float
+    colour: str
+    lines: tuple[str, ...]  # its label, when it stands above
 
-
-def draw(chart: Chart, figures: Mapping[str, Figure], language: Language, layout: Layout) -> Picture:
-    """The pieces of stacked bars; the longest bar takes the whole width."""
-    return draw_bars(
-        chart, figures, language, layout, greatest=max(_totals(chart, figures).values(), default=1.0) or 1.0
-    )
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
 
 
-def draw_bars(
-    chart: Chart, figures: Mapping[str, Figure], language: Language, layout: Layout, *, greatest: float
-) -> Picture:
-    """Stacked bars on a scale that ends at `greatest`."""
-    categories = list(dict.fromkeys(mark.category for mark in chart.marks))
-    left = max(width_of(one) for one in categories) + 16 if layout.is_wide else 0.0
-    right = float(layout.width)
-    boxes, labels = [], []
+def draw_counts(
+    chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size
+) -> Scene:
+    """Counts, one axis for all bars."""
+    return _draw(values_of(chart, figures, language), size, least_whole=0)
+
+
+def draw_shares(
+    chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size
+) -> Scene:
+    """Shares of a whole; rounded ones may come to a little less or more than all of it."""
+    return _draw(values_of(chart, figures, language), size, least_whole=_WHOLE)
+
+
+def _draw(values: Sequence[Value], size: Size, *, least_whole: float) -> Scene:
+    bars: dict[str, list[Value]] = {}
+    for value in values:
+        bars.setdefault(value.category if value.part else "", []).append(value)
+    left = _names_width(bars) if size.is_wide else 0
+    unit = min(_unit_of(bar, size.width - left, least_whole) for bar in bars.values())
+    colours = _colours_of(values)
+    shapes: list[Shape] = []
     top = 0.0
-    for category in categories:
-        segments = _segments(category, chart, figures, language)
-        labels.append(
-            Label(
-                0,
-                top + LINE_HEIGHT * (1.3 if layout.is_wide else 0.5) + (4 if layout.is_wide else 0),
-                category,
-                bold=True,
-                in_pixels=True,
-            )
+    for category, bar in bars.items():
+        if category and not size.is_wide:
+            shapes.append(Label(0, top + LINE - HALF_CAPITAL, category, is_bold=True))
+            top += LINE + 4
+        pieces = _pieces_of(bar, left, unit, colours)
+        top += max(len(piece.lines) for piece in pieces) * LINE + 4
+        if left:
+            shapes += _name(category, left, top, is_bold=any(value.is_highlight for value in bar))
+        shapes += _bar(pieces, top)
+        top += BAR
+        below = [piece for piece in pieces if not piece.lines]
+        shapes += _labels_below(below, top, left, size.width)
+        top += len(below) * LINE + 2 * GAP
+    return Scene.of(size.width, top - GAP, shapes)
+
+
+def _names_width(bars: Mapping[str, Sequence[Value]]) -> float:
+    """The column of category names left of the bars, or none when there is one bar without a name."""
+    return max(min(width_of(name, is_bold=True), 180) for name in bars) + GAP if any(bars) else 0
+
+
+def _unit_of(bar: Sequence[Value], width: float, least_whole: float) -> float:
+    """How many pixels one unit takes when this bar fills the width."""
+    missing = sum(_MISSING for value in bar if value.number is None)
+    whole = max(least_whole, sum(_amount(value) for value in bar))
+    return (width - missing) / whole if whole else 0
+
+
+def _amount(value: Value) -> float:
+    return value.number or 0
+
+
+def _colours_of(values: Sequence[Value]) -> Mapping[str, str]:
+    names = dict.fromkeys(value.part or value.category for value in values)
+    return {name: PARTS[number % len(PARTS)] for number, name in enumerate(names)}
+
+
+def _pieces_of(bar: Sequence[Value], left: float, unit: float, colours: Mapping[str, str]) -> list[_Piece]:
+    pieces = []
+    x = left
+    for value in bar:
+        width = _MISSING if value.number is None else _amount(value) * unit
+        lines = _label_of(value, width - _BETWEEN_LABELS)
+        pieces.append(_Piece(value, x, width, colours[value.part or value.category], lines))
+        x += width
+    return pieces
+
+
+def _label_of(value: Value, width: float) -> tuple[str, ...]:
+    """Name and value in lines of this width, or nothing when they do not fit."""
+    lines = wrap(_words_of(value), width, is_bold=value.is_highlight)
+    if len(lines) > _MOST_LINES or widest(lines, is_bold=value.is_highlight) > width:
+        return ()
+    return lines
+
+
+def _words_of(value: Value) -> str:
+    words = f"{value.part or value.category} {value.words}"
+    return f"{words}, {value.remark}" if value.remark else words
+
+
+def _name(category: str, left: float, top: float, *, is_bold: bool) -> Iterator[Label]:
+    lines = wrap(category, left - GAP, is_bold=is_bold)
+    for number, line in enumerate(lines):
+        yield Label(0, top + BAR / 2 + HALF_CAPITAL + number * LINE, line, is_bold=is_bold)
+
+
+def _bar(pieces: Sequence[_Piece], top: float) -> Iterator[Shape]:
+    for number, piece in enumerate(pieces):
+        seam = _SEAM if number + 1 < len(pieces) else 0
+        if piece.value.number is None:
+            yield Box(piece.x + 1, top, piece.width - seam - 1, BAR, stroke=LINES, is_dashed=True)
+        elif piece.width > seam:
+            yield Box(piece.x, top, piece.width - seam, BAR, piece.colour)
+        last = top - 4 - (len(piece.lines) - 1) * LINE
+        for place, line in enumerate(piece.lines):
+            yield Label(piece.x, last + place * LINE, line, is_bold=piece.value.is_highlight)
+    yield Line(pieces[0].x, top - 3, pieces[0].x, top + BAR + 3, INK)
+
+
+def _labels_below(pieces: Sequence[_Piece], top: float, left: float, width: float) -> Iterator[Shape]:
+    """A line down from each narrow part, and its words at the end of it, each in a row of its own.
+
+    On the left half the words run to the right and the last part comes first, on the right half the
+    other way round: so no line passes through the words of its neighbours.
+    """
+    centre = (left + width) / 2
+    for row, piece in enumerate(
+        [piece for piece in reversed(pieces) if piece.middle < centre]
+        + [piece for piece in pieces if piece.middle >= centre]
+    ):
+        is_left = piece.middle < centre
+        baseline = top + (row + 1) * LINE
+        yield Line(piece.middle, top, piece.middle, baseline, LINES)
+        yield Label(
+            piece.middle + (5 if is_left else -5),
+            baseline,
+            _words_of(piece.value),
+            "start" if is_left else "end",
+            piece.value.is_highlight,
+            "h",
         )
-        px = (right - left) / greatest
-        named = [one for one in segments if layout.is_wide and width_of(one.words) <= (one.end - one.start) * px - 6]
-        top += LINE_HEIGHT + 2
-        labels += [Label(one.start, top - LINE_HEIGHT / 2 - 1, one.words, bold=one.highlight) for one in named]
-        boxes += [Box(one.start, one.end, top, top + _BAR, one.fill, PAPER) for one in segments]
-        top += _BAR + 4
-        for one in (one for one in segments if one not in named):
-            middle = top + LINE_HEIGHT / 2
-            boxes.append(Box(0, _SWATCH / px, middle - _SWATCH / 2, middle + _SWATCH / 2, one.fill))
-            labels.append(Label(0, middle, one.words, shift=_SWATCH + 7, bold=one.highlight))
-            top += LINE_HEIGHT + 1
-        top += _GAP
-    return Picture(top - _GAP, greatest, left, right, boxes, labels)
-
-
-def _segments(category: str, chart: Chart, figures: Mapping[str, Figure], language: Language) -> list[_Segment]:
-    parts = list(dict.fromkeys(mark.part for mark in chart.marks))
-    segments = []
-    start = 0.0
-    for mark in (one for one in chart.marks if one.category == category):
-        figure = figures[mark.figure]
-        size = 0.0 if isinstance(figure.value, Absence) else float(figure.value)
-        words = f"{mark.part or mark.category} {say_figure(figure, language)}"
-        segments.append(_Segment(start, start + size, words, PARTS[parts.index(mark.part)], mark.highlight))
-        start += size
-    return segments
-
-
-def _totals(chart: Chart, figures: Mapping[str, Figure]) -> dict[str, float]:
-    totals: dict[str, float] = {}
-    for mark in chart.marks:
-        value = figures[mark.figure].value
-        totals[mark.category] = totals.get(mark.category, 0.0) + (0.0 if isinstance(value, Absence) else float(value))
-    return totals

@@ -1,45 +1,80 @@
-"""Sizes, colours and estimates that all charts share; colours are CSS variables, one file serves light and dark."""
+"""Sizes, colours and the room that words take: what all charts share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
+from unicodedata import east_asian_width
 
-INK = "var(--ink)"
-INK_SOFT = "var(--ink-2)"
-PAPER = "var(--paper)"
-RULE = "var(--rule)"
-LINE = "var(--line)"
-SERIES = "var(--c1)"
-HIGHLIGHT = "var(--c2)"
-PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
-
-TEXT = 14  # px; the smallest text of a chart, at the width it is drawn for
-HEAD = 15
-LINE_HEIGHT = 19
-# Generous, because the reader's own face may be wider than any we could measure.
-_CHARACTER = 0.56
+from explainer.charts.scene import Anchor, Label, Look
 
 
 @dataclass(frozen=True)
-class Layout:
+class Size:
     """One of the two drawings of a chart."""
 
     name: str
-    width: int  # px
+    width: int
 
     @property
     def is_wide(self) -> bool:
-        return self.name == "wide"
+        return self.width >= 656
 
 
-WIDE = Layout("wide", 760)
-NARROW = Layout("narrow", 328)
+WIDE = Size("wide", 760)
+NARROW = Size("narrow", 328)
+
+TEXT = 14
+LINE = 18  # from one line of text to the next
+BAR = 22
+GAP = 10
+HALF_CAPITAL = 5  # from the middle of a line of text down to its baseline
+
+PAPER, INK, LINES = "var(--paper)", "var(--ink)", "var(--line)"
+ONE, HIGHLIGHT = "var(--c1)", "var(--c2)"
+PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
+
+# Widths in ems, a little more than those of the faces in the style sheet: which one a reader has is not known.
+_EMS = {
+    **dict.fromkeys("iljI|.,:;'’‘!·", 0.34),
+    **dict.fromkeys("frt()[]-/ \u00a0“”\"", 0.43),
+    **dict.fromkeys("mwMW%@—", 0.95),
+}
+_EM_CAPITAL, _EM_OTHER, _EM_EAST_ASIAN = 0.72, 0.62, 1.05
+_BOLD = 1.07
 
 
-def width_of(text: str, size: int = TEXT) -> float:
-    """How wide a text is at most, in px."""
-    return len(text) * size * _CHARACTER
+def width_of(text: str, *, is_bold: bool = False) -> float:
+    """The room that a line of text takes, rather more than less."""
+    return sum(map(_em_of, text)) * TEXT * (_BOLD if is_bold else 1)
 
 
-def lines_of(text: str, width: float, size: int = TEXT) -> list[str]:
-    """A text in lines that fit into a width."""
-    return wrap(text, max(8, int(width / (size * _CHARACTER))), break_long_words=False) or [""]
+def _em_of(mark: str) -> float:
+    if mark in _EMS:
+        return _EMS[mark]
+    if east_asian_width(mark) in "WF":
+        return _EM_EAST_ASIAN
+    return _EM_CAPITAL if mark.isupper() else _EM_OTHER
+
+
+def wrap(text: str, width: float, *, is_bold: bool = False) -> tuple[str, ...]:
+    """A text in lines no wider than this; a single word that is wider has a line of its own."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if longer and width_of(longer, is_bold=is_bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def widest(lines: Sequence[str], *, is_bold: bool = False) -> float:
+    """The room that the longest of some lines takes."""
+    return max((width_of(line, is_bold=is_bold) for line in lines), default=0)
+
+
+def stack(
+    lines: Sequence[str], x: float, middle: float, *, anchor: Anchor = "start", is_bold: bool = False, look: Look = ""
+) -> list[Label]:
+    """Lines of text one below the other, around a height."""
+    first = middle - (len(lines) - 1) * LINE / 2 + HALF_CAPITAL
+    return [Label(x, first + LINE * number, line, anchor, is_bold, look) for number, line in enumerate(lines)]

@@ -197,13 +197,19 @@ class Sheet:
             case _:
                 return getattr(one, "title", None) or getattr(one, "label", None) or one.id
 
-    def use_words(self, record: Record) -> str:
-        """A record in the list of what rests on a source: what it is, and its value when it has one."""
-        figure = self.book.figures.get(record.id)
+    def long_name(self, record: Record | str) -> str:
+        """A record in a list of unlike records: its value when it has one, a claim or a statement in its own words."""
+        one = self._record(record)
+        figure = self.book.figures.get(one.id)
         if figure is not None:
-            return f"{self.figure_words(figure)} {self.subject_words(figure)}"
-        kind = self.language.say(type(record).__name__)
-        return f"{kind}: {self.name(record)}"
+            return f"{self.subject_words(figure)}: {self.figure_words(figure)}"
+        if isinstance(one, Claim | Statement):
+            return f"{self.name(one)}: {self.plain(one.text)}"
+        return self.name(one)
+
+    def plain(self, text: str) -> str:
+        """A text without links: each call as the words it shows."""
+        return "".join(one if isinstance(one, str) else self._call_words(one) for one in split(text))
 
     def subject_words(self, figure: Figure) -> str:
         """What a figure counts."""
@@ -335,6 +341,15 @@ class Sheet:
         """What a call in prose becomes."""
         return _CALLS[call.name](self, call)
 
+    def _call_words(self, call: Call) -> str:
+        """A call as words alone."""
+        record = self._record(call.target)
+        if call.label:
+            return call.label
+        if call.name == "date":
+            return self.date_words(_date_of(record))
+        return self.figure_words(self.figure(record.id)) if call.name == "value" else self.name(record)
+
     def actor(self, actor_id: str) -> Markup:
         """An actor's short name as a link to the profile."""
         actor = self.book.explainer.actors[actor_id]
@@ -387,8 +402,10 @@ _CALLS: Mapping[str, Callable[[Sheet, Call], Markup]] = {
 
 
 def typeset(text: str) -> str:
-    """Straight single quotation marks and apostrophes as print sets them; double ones stay as curated."""
-    return re.sub(r"(?<=[\w.])'", "\u2019", re.sub(r"(?<!\w)'(?=\w)", "\u2018", text))
+    """Straight quotation marks and apostrophes as print sets them."""
+    text = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", text)
+    text = re.sub(r"(?<!\w)'(?=\w)", "\u2018", text)
+    return re.sub(r"(?<=[\w.])'", "\u2019", text)
 
 
 def _is_change(figure: Figure) -> bool:

@@ -1,8 +1,8 @@
 """Sources: an index, and a page per source with all that rests on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from explainer.book import Book
+from explainer.book import Book, Use
 from explainer.dates import say_when
 from explainer.model.content import Heading
 from explainer.model.scalars import Absence
@@ -39,11 +39,25 @@ def _source(book: Book, source: Source) -> Page:
         above=(at.HOME, at.SOURCES),
         values={
             "source": source,
-            "uses": book.uses.get(source.id, ()),
+            "uses": _by_family(book.uses.get(source.id, ()), book),
             "passed_on_by": [one for one in explainer.sources.values() if source.id in one.derived_from],
             "origins": list(_origins(source, book)),
         },
     )
+
+
+# What a reader looks for first comes first.
+_FAMILIES = (
+    "observations", "claims", "statements", "events", "questions", "actors", "relations", "corrections", "indicators",
+    "places", "terms",
+)  # fmt: skip
+
+
+def _by_family(uses: Iterable[Use], book: Book) -> list[tuple[str, list[Use]]]:
+    """What rests on a source, family by family."""
+    family_of = {record.id: family for family, records in book.explainer.families() for record in records.values()}
+    grouped = [(family, [use for use in uses if family_of[use.record.id] == family]) for family in _FAMILIES]
+    return [(family, found) for family, found in grouped if found]
 
 
 def _origins(source: Source, book: Book) -> Iterator[Source]:
