@@ -1,19 +1,17 @@
 """What pages and exports are made from: the records, their figures, their pictures and who names whom."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from pydantic import BaseModel
 
 from explainer.charts import Drawing
-from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.actors import Actor
 from explainer.model.charts import Chart
-from explainer.model.events import Event
+from explainer.model.events import Event, in_order
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Indicator
 from explainer.model.places import Place
@@ -90,20 +88,6 @@ class Book:
     def mentions_of(self, record_id: str, kind: type[Record]) -> list[Record]:
         """The records of one kind that name a record."""
         return [one for one in self.mentions.get(record_id, ()) if isinstance(one, kind)]
-
-
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """Events in order of their dates; an undated one follows the event it came after."""
-    found = list(events)
-    by_id = {one.id: one for one in found}
-
-    def order(event: Event) -> tuple[date, date]:
-        if isinstance(event.date, When):
-            return event.date.order
-        neighbour = by_id.get(event.after or event.before or "")
-        return order(neighbour) if neighbour else (date.max, date.max)
-
-    return sorted(found, key=order)
 
 
 def _observed(figure: Figure) -> Iterator[Figure]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from explainer.charts import bars, stacked, timeline
+from explainer.charts import bars, shares, stacked, timeline
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
 from explainer.derive import Figure
@@ -21,8 +21,8 @@ Kind = Callable[[Chart, Explainer, Mapping[str, Figure], Language, Size], Scene]
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "bars": bars.draw,
-        "stacked": stacked.draw_counts,
-        "shares": stacked.draw_shares,
+        "stacked": stacked.draw,
+        "shares": shares.draw,
         "timeline": timeline.draw,
     }
 )
@@ -39,7 +39,8 @@ class Drawing:
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language) -> Drawing:
     """Both drawings of a chart.
 
-    They take their name from the elements `<id>-title` and `<id>-measure` of the page they stand on.
+    They take their name from the elements `<id>-title` and `<id>-measure` of the page they stand on, and their
+    description from `<id>-alt`.
     """
     from explainer.charts.render import render
 

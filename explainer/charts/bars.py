@@ -69,7 +69,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         top = number // across * (height + 2 * GAP)
         if part:
             heading_x = 0 if across == 1 else left + axis.zero
-            shapes.append(Label(heading_x, top + LINE - HALF_CAPITAL, part, is_bold=True))
+            shapes.append(Label(heading_x, top + LINE / 2 + HALF_CAPITAL + 1, part, is_bold=True))
         if number % across == 0:
             shapes += _labels_of(rows, top + heading)
         drawn = {value.category: value for value in values if value.part == part}
@@ -98,17 +98,19 @@ def _panels_of(count: int, width: float) -> tuple[int, float]:
 
 def _axis_of(values: Sequence[Value], width: float) -> _Axis:
     """One axis for all panels, as long as the words beside the bars allow."""
-    rooms = [_room_of(value) for value in values]
-    left = [(-number, words) for number, words in rooms if number < 0]
-    right = [(number, words) for number, words in rooms if number >= 0]
-    pairs = product(left or [(0, 0)], right or [(0, 0)])
-    unit = min((width - room - other) / (low + high) for (low, room), (high, other) in pairs if low + high) if any(
-        number for number, _ in rooms
-    ) else 0
-    return _Axis(max((low * unit + room for low, room in left), default=0), unit)
+    ends = [_end_of(value) for value in values]
+    left = [(-number, room) for number, room in ends if number < 0] or [(0.0, 0.0)]
+    right = [(number, room) for number, room in ends if number >= 0] or [(0.0, 0.0)]
+    units = [
+        (width - below_room - above_room) / (below + above)
+        for (below, below_room), (above, above_room) in product(left, right)
+        if below + above
+    ]
+    unit = min(units, default=0)
+    return _Axis(max(below * unit + room for below, room in left), unit)
 
 
-def _room_of(value: Value) -> tuple[float, float]:
+def _end_of(value: Value) -> tuple[float, float]:
     """How far a bar reaches, and the room that the words at its end take."""
     number = value.number
     if number is None:

@@ -5,28 +5,32 @@ drawn. Colours stay the style sheet's variables, one drawing for light and dark.
 marks are kept: the names, roles and ids around them are for a page that holds nothing else.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 import altair as alt
 import vl_convert
 
-from explainer.charts.scene import Box, Dot, Label, Line, Scene, Shape
+from explainer.charts.scene import Anchor, Box, Dot, Label, Line, Scene, Shape
 from explainer.charts.style import TEXT, Size
 
 _DASH = [3, 3]
 _DOT_AREA = 80
+_ALIGN: Mapping[Anchor, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
 _KEPT = (
     "d", "x", "y", "x1", "y1", "x2", "y2", "transform", "fill", "stroke", "stroke-width", "stroke-dasharray",
     "text-anchor", "font-size", "font-weight",
 )  # fmt: skip
+_FRACTION = re.compile(r"-?\d+\.\d+")
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def render(scene: Scene, chart_id: str, size: Size) -> str:
-    """The drawing as SVG that takes its name from the chart's title and measure on the page."""
-    drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg(_compose(scene).to_dict()))
+    """The drawing as SVG that takes its name and description from the chart's words on the page."""
+    drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg(_compose(scene)))
     root = ElementTree.Element(
         "svg",
         {
@@ -34,17 +38,20 @@ def render(scene: Scene, chart_id: str, size: Size) -> str:
             "viewBox": f"0 0 {_round(scene.width)} {_round(scene.height)}",
             "role": "img",
             "aria-labelledby": f"{chart_id}-title {chart_id}-measure",
+            "aria-describedby": f"{chart_id}-alt",
             # Charts keep their direction on a page that is read from right to left.
             "direction": "ltr",
+            # Some letters reach past where they begin.
+            "overflow": "visible",
         },
     )
     root.extend(_marks_in(drawn))
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
-def _compose(scene: Scene) -> alt.LayerChart:
+def _compose(scene: Scene) -> dict[str, Any]:
     """The scene as a chart; positions are pixels already, so nothing is scaled."""
-    return alt.layer(*_layers_of(scene.shapes)).properties(
+    layers = alt.layer(*_layers_of(scene.shapes)).properties(
         width=round(scene.width),
         height=round(scene.height),
         padding=0,
@@ -52,6 +59,8 @@ def _compose(scene: Scene) -> alt.LayerChart:
         background="transparent",
         view=alt.ViewBackground(fill=None, stroke=None),
     )
+    spec: dict[str, Any] = layers.to_dict()
+    return spec
 
 
 def _layers_of(shapes: tuple[Shape, ...]) -> Iterator[alt.Chart]:
@@ -74,40 +83,43 @@ def _layers_of(shapes: tuple[Shape, ...]) -> Iterator[alt.Chart]:
 def _draw_boxes(boxes: list[Box], *, is_dashed: bool) -> alt.Chart:
     rows = [{**asdict(one), "x2": one.x + one.width, "y2": one.y + one.height} for one in boxes]
     mark = _data(rows).mark_rect(strokeDash=_DASH if is_dashed else alt.Undefined, aria=False)
-    return mark.encode(*_from_to(), _colour("fill"), _colour("stroke"))
+    layer: alt.Chart = mark.encode(*_from_to(), _colour("fill"), _colour("stroke"))
+    return layer
 
 
 def _draw_lines(lines: list[Line], *, is_dashed: bool) -> alt.Chart:
-    mark = _data([asdict(one) for one in lines]).mark_rule(
-        strokeDash=_DASH if is_dashed else alt.Undefined, aria=False
-    )
-    return mark.encode(*_from_to(), _colour("stroke"))
+    mark = _data([asdict(one) for one in lines]).mark_rule(strokeDash=_DASH if is_dashed else alt.Undefined, aria=False)
+    layer: alt.Chart = mark.encode(*_from_to(), _colour("stroke"))
+    return layer
 
 
 def _draw_dots(dots: list[Dot]) -> alt.Chart:
     mark = _data([asdict(one) for one in dots]).mark_point(size=_DOT_AREA, strokeWidth=2, opacity=1, aria=False)
-    return mark.encode(*_at(), _colour("fill"), _colour("stroke"))
+    layer: alt.Chart = mark.encode(*_at(), _colour("fill"), _colour("stroke"))
+    return layer
 
 
 def _draw_labels(labels: list[Label]) -> alt.Chart:
     """Labels of one look; the name of the layer carries their class into the SVG."""
     first = labels[0]
-    mark = _data([asdict(one) for one in labels], f"look-{first.look}").mark_text(
-        align={"start": "left", "middle": "center", "end": "right"}[first.anchor],
+    mark = _data([asdict(one) for one in labels], f"look-{first.look}-{first.anchor}-{first.is_bold}").mark_text(
+        align=_ALIGN[first.anchor],
         baseline="alphabetic",
         fontSize=TEXT,
         fontWeight="bold" if first.is_bold else "normal",
         fill="var(--ink)",
         aria=False,
     )
-    return mark.encode(*_at(), alt.Text("text:N"))
+    layer: alt.Chart = mark.encode(*_at(), alt.Text("text:N"))
+    return layer
 
 
 def _data(rows: list[dict[str, object]], name: str = "") -> alt.Chart:
     rounded = [
         {key: _round(value) if isinstance(value, float) else value for key, value in row.items()} for row in rows
     ]
-    return alt.Chart(alt.Data(values=rounded), name=name or alt.Undefined)
+    data = alt.Data(values=rounded)  # type: ignore[no-untyped-call]
+    return alt.Chart(data, name=name or alt.Undefined)
 
 
 def _at() -> tuple[alt.X, alt.Y]:
@@ -134,9 +146,14 @@ def _marks_in(drawn: ElementTree.Element) -> Iterator[ElementTree.Element]:
         names = group.get("class", "").split()
         if "role-mark" not in names:
             continue
-        look = next((name.removeprefix("look-").removesuffix("_marks") for name in names if name.startswith("look-")), "")
+        look = next((name.split("-")[1] for name in names if name.startswith("look-")), "")
         for mark in group:
-            kept = {name: mark.attrib[name] for name in _KEPT if name in mark.attrib}
+            kept = {name: _shortened(mark.attrib[name]) for name in _KEPT if name in mark.attrib}
             clean = ElementTree.Element(mark.tag.removeprefix(_SVG), {"class": look, **kept} if look else kept)
             clean.text = mark.text
             yield clean
+
+
+def _shortened(text: str) -> str:
+    """An attribute with its long fractions rounded to a tenth."""
+    return _FRACTION.sub(lambda found: str(_round(float(found[0]))), text)

@@ -1,15 +1,16 @@
-"""Shares of a whole: stacked bars that all end at 100 per cent."""
+"""The shares of a whole, one bar for each category; rounded ones may come to a little less or more than all of it."""
 
 from collections.abc import Mapping
 
-from explainer.charts.picture import Picture
-from explainer.charts.stacked import draw_bars
-from explainer.charts.style import Layout
+from explainer.charts.scene import Scene
+from explainer.charts.stacked import draw_parts
+from explainer.charts.style import Size
+from explainer.charts.values import values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
+from explainer.model.explainer import Explainer
 
 
-def draw(chart: Chart, figures: Mapping[str, Figure], language: Language, layout: Layout) -> Picture:
-    """The pieces of a chart of shares."""
-    return draw_bars(chart, figures, language, layout, greatest=100.0)
+def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
+    return draw_parts(values_of(chart, figures, language), size, least_whole=100)

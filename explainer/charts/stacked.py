@@ -1,4 +1,4 @@
-"""Bars made of parts, one bar for each category: counts added up, or the shares of a whole.
+"""Bars made of parts, one bar for each category.
 
 Every part has its name and value above it, or, where it is too narrow for that, below at the end of a line.
 """
@@ -29,8 +29,8 @@ from explainer.model.explainer import Explainer
 _SEAM = 2  # of ground between two parts
 _BETWEEN_LABELS = 8
 _MOST_LINES = 4
+_ABOVE = 7  # from a label down to its bar
 _MISSING = 44  # the width of a part whose size is not known
-_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -48,21 +48,12 @@ class _Piece:
         return self.x + self.width / 2
 
 
-def draw_counts(
-    chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size
-) -> Scene:
-    """Counts, one axis for all bars."""
-    return _draw(values_of(chart, figures, language), size, least_whole=0)
+def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
+    return draw_parts(values_of(chart, figures, language), size, least_whole=0)
 
 
-def draw_shares(
-    chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size
-) -> Scene:
-    """Shares of a whole; rounded ones may come to a little less or more than all of it."""
-    return _draw(values_of(chart, figures, language), size, least_whole=_WHOLE)
-
-
-def _draw(values: Sequence[Value], size: Size, *, least_whole: float) -> Scene:
+def draw_parts(values: Sequence[Value], size: Size, *, least_whole: float) -> Scene:
+    """Bars on one axis that is at least as long as the whole; without parts, the categories are those of one bar."""
     bars: dict[str, list[Value]] = {}
     for value in values:
         bars.setdefault(value.category if value.part else "", []).append(value)
@@ -76,7 +67,7 @@ def _draw(values: Sequence[Value], size: Size, *, least_whole: float) -> Scene:
             shapes.append(Label(0, top + LINE - HALF_CAPITAL, category, is_bold=True))
             top += LINE + 4
         pieces = _pieces_of(bar, left, unit, colours)
-        top += max(len(piece.lines) for piece in pieces) * LINE + 4
+        top += max(len(piece.lines) for piece in pieces) * LINE + _ABOVE - HALF_CAPITAL + 2
         if left:
             shapes += _name(category, left, top, is_bold=any(value.is_highlight for value in bar))
         shapes += _bar(pieces, top)
@@ -104,7 +95,7 @@ def _amount(value: Value) -> float:
 
 
 def _colours_of(values: Sequence[Value]) -> Mapping[str, str]:
-    names = dict.fromkeys(value.part or value.category for value in values)
+    names = dict.fromkeys(_name_of(value) for value in values)
     return {name: PARTS[number % len(PARTS)] for number, name in enumerate(names)}
 
 
@@ -114,21 +105,30 @@ def _pieces_of(bar: Sequence[Value], left: float, unit: float, colours: Mapping[
     for value in bar:
         width = _MISSING if value.number is None else _amount(value) * unit
         lines = _label_of(value, width - _BETWEEN_LABELS)
-        pieces.append(_Piece(value, x, width, colours[value.part or value.category], lines))
+        pieces.append(_Piece(value, x, width, colours[_name_of(value)], lines))
         x += width
     return pieces
 
 
 def _label_of(value: Value, width: float) -> tuple[str, ...]:
-    """Name and value in lines of this width, or nothing when they do not fit."""
-    lines = wrap(_words_of(value), width, is_bold=value.is_highlight)
-    if len(lines) > _MOST_LINES or widest(lines, is_bold=value.is_highlight) > width:
+    """Name, value and remark in lines of this width, or nothing when they do not fit."""
+    is_bold = value.is_highlight
+    # The value stays with the last word of the name.
+    named = wrap(f"{_name_of(value)}\u00a0{value.words}", width, is_bold=is_bold)
+    if widest(named, is_bold=is_bold) > width:
+        named = (*wrap(_name_of(value), width, is_bold=is_bold), value.words)
+    lines = (*named, *(wrap(value.remark, width, is_bold=is_bold) if value.remark else ()))
+    if len(lines) > _MOST_LINES or widest(lines, is_bold=is_bold) > width:
         return ()
     return lines
 
 
+def _name_of(value: Value) -> str:
+    return value.part or value.category
+
+
 def _words_of(value: Value) -> str:
-    words = f"{value.part or value.category} {value.words}"
+    words = f"{_name_of(value)} {value.words}"
     return f"{words}, {value.remark}" if value.remark else words
 
 
@@ -145,9 +145,9 @@ def _bar(pieces: Sequence[_Piece], top: float) -> Iterator[Shape]:
             yield Box(piece.x + 1, top, piece.width - seam - 1, BAR, stroke=LINES, is_dashed=True)
         elif piece.width > seam:
             yield Box(piece.x, top, piece.width - seam, BAR, piece.colour)
-        last = top - 4 - (len(piece.lines) - 1) * LINE
+        first = top - _ABOVE - (len(piece.lines) - 1) * LINE
         for place, line in enumerate(piece.lines):
-            yield Label(piece.x, last + place * LINE, line, is_bold=piece.value.is_highlight)
+            yield Label(piece.x, first + place * LINE, line, is_bold=piece.value.is_highlight)
     yield Line(pieces[0].x, top - 3, pieces[0].x, top + BAR + 3, INK)
 
 

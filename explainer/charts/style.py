@@ -34,11 +34,11 @@ PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
 
 # Widths in ems, a little more than those of the faces in the style sheet: which one a reader has is not known.
 _EMS = {
-    **dict.fromkeys("iljI|.,:;'’‘!·", 0.34),
-    **dict.fromkeys("frt()[]-/ \u00a0“”\"", 0.43),
-    **dict.fromkeys("mwMW%@—", 0.95),
+    **dict.fromkeys("iljI|.,:;'’‘!·", 0.32),
+    **dict.fromkeys('frt()[]-/ \u00a0“”"', 0.41),
+    **dict.fromkeys("mwMW%@—", 0.92),
 }
-_EM_CAPITAL, _EM_OTHER, _EM_EAST_ASIAN = 0.72, 0.62, 1.05
+_EM_CAPITAL, _EM_OTHER, _EM_EAST_ASIAN = 0.7, 0.6, 1.05
 _BOLD = 1.07
 
 

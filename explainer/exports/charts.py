@@ -1,45 +1,35 @@
 """Each chart -> exactly what it draws, as CSV and as JSON."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
 from explainer.book import Book
+from explainer.charts.table import table_of
 from explainer.exports.download import Download
 from explainer.exports.records import as_json, as_plain
 from explainer.exports.tables import as_csv
-from explainer.model.charts import Chart
+
+_NUMBERS = ("value", "upper")
 
 
 def make(book: Book) -> Iterator[Download]:
     """Two files per chart."""
     for chart in book.explainer.charts.values():
-        rows = _events(chart, book) if chart.events else _marks(chart, book)
-        columns = [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows]
-        tree = {"id": chart.id, "title": chart.title, "measure": chart.measure, "alt": chart.alt, "rows": rows}
-        yield Download(f"charts/{chart.id}.csv", chart.title, as_csv(columns), len(rows))
+        table = table_of(chart, book.explainer, book.figures, book.language)
+        rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
+        tree = {
+            "id": chart.id,
+            "title": chart.title,
+            "measure": chart.measure,
+            "alt": chart.alt,
+            "rows": [{name: _as_number(name, cell) for name, cell in row.items() if cell} for row in rows],
+        }
+        yield Download(f"charts/{chart.id}.csv", chart.title, as_csv(rows), len(rows))
         yield Download(f"charts/{chart.id}.json", chart.title, as_json(tree), len(rows))
 
 
-def _marks(chart: Chart, book: Book) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    for mark in chart.marks:
-        figure = book.figures[mark.figure]
-        rows.append(
-            {
-                "row": mark.category,
-                "part": mark.part,
-                "value": as_plain(figure.value),
-                "upper": as_plain(figure.upper),
-                "bound": figure.bound,
-                "unit": figure.unit,
-                "computed_here": "true" if figure.is_derived else "false",
-                "figure": figure.id,
-            }
-        )
-    return rows
-
-
-def _events(chart: Chart, book: Book) -> list[dict[str, object]]:
-    return [
-        {"event": one.id, "date": as_plain(one.date), "title": one.title, "kind": one.kind}
-        for one in book.events_of_chart(chart)
-    ]
+def _as_number(name: str, cell: str) -> Any:
+    """A cell as JSON holds it: a number where it is one, the word of absence where it is not."""
+    is_number = name in _NUMBERS and cell.lstrip("-")[:1].isdigit()
+    return as_plain(Decimal(cell)) if is_number else cell

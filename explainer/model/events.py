@@ -1,7 +1,10 @@
 """Something that happened, with an EDTF date and actors in roles."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Literal
 
+from explainer.dates import When
 from explainer.model.records import ActorId, EventId, Evidence, FigureId, Part, PlaceId, Sourced, Status
 from explainer.model.scalars import Date, Flag, Id, Many, OrAbsent, Prose, RefersTo, Text
 
@@ -82,3 +85,18 @@ class Event(Sourced):
     """True for the few events that a chart or a short list should show."""
     content_note: Text | None = None
     """A plain sentence before graphic detail."""
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Events in order of their dates; an undated one stands beside the event it came after or before."""
+    found = list(events)
+    by_id = {one.id: one for one in found}
+
+    def order(event: Event) -> tuple[date, date, int]:
+        if isinstance(event.date, When):
+            return *event.date.order, 0
+        neighbour = by_id.get(event.after or event.before or "")
+        beside = 1 if event.after else -1
+        return (*order(neighbour)[:2], beside) if neighbour else (date.max, date.max, 0)
+
+    return sorted(found, key=order)

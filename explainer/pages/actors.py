@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from explainer.book import Book, in_order
+from explainer.book import Book
 from explainer.model.actors import Actor, Relation
 from explainer.model.content import Heading
-from explainer.model.events import Event
+from explainer.model.events import Event, in_order
 from explainer.model.statements import Claim, Question, Statement
 from explainer.pages import addresses as at
 from explainer.pages.lists import make_list

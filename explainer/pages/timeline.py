@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from explainer.book import Book, in_order
-from explainer.model.events import Event
+from explainer.book import Book
+from explainer.model.events import Event, in_order
 from explainer.model.scalars import Absence
 from explainer.pages import addresses as at
 from explainer.pages.lists import make_list

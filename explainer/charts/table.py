@@ -1,0 +1,59 @@
+"""A chart -> exactly what it draws, as a table: for the page and for the download."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explainer.charts.values import Value, values_of
+from explainer.dates import say_when
+from explainer.derive import Figure
+from explainer.language import Language
+from explainer.model.charts import Chart
+from explainer.model.events import in_order
+from explainer.model.explainer import Explainer
+from explainer.model.scalars import Absence
+from explainer.wording import say_absence
+
+VALUE_HEAD = ("category", "part", "value", "upper", "bound", "unit", "computed_here", "figure")
+EVENT_HEAD = ("date", "date_in_words", "title", "event")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text, each as long as the head."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def table_of(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language) -> Table:
+    """Everything a chart draws, in the order of drawing; numbers and dates for machines, and in words where they differ."""
+    if chart.events:
+        return Table(chart.title, EVENT_HEAD, _event_rows(chart, explainer, language))
+    return Table(chart.title, VALUE_HEAD, tuple(_value_row(value) for value in values_of(chart, figures, language)))
+
+
+def _value_row(value: Value) -> tuple[str, ...]:
+    figure = value.figure
+    return (
+        value.category,
+        value.part or "",
+        str(figure.value),
+        "" if figure.upper is None else str(figure.upper),
+        figure.bound,
+        figure.unit,
+        "true" if figure.is_derived else "false",
+        figure.id,
+    )
+
+
+def _event_rows(chart: Chart, explainer: Explainer, language: Language) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            str(event.date),
+            say_absence(event.date, language) if isinstance(event.date, Absence) else say_when(event.date, language),
+            event.title,
+            event.id,
+        )
+        for event in in_order(explainer.events[one] for one in chart.events)
+    )

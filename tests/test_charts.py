@@ -1,0 +1,356 @@
+"""Charts: what stands in a drawing, that it can be read, and that it is the same every time."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from itertools import combinations
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from explainer.charts import KINDS, Drawing, draw
+from explainer.charts.scene import Label, Scene
+from explainer.charts.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of, wrap
+from explainer.charts.table import table_of
+from explainer.derive import derive
+from explainer.language import open_language
+from explainer.model.charts import Chart
+from explainer.model.events import Event
+from explainer.model.explainer import Explainer
+from explainer.model.figures import Derivation, Indicator, Observation
+from explainer.model.records import Record
+from explainer.model.site import Site
+
+ENGLISH = open_language("en-GB")
+SIZES = (WIDE, NARROW)
+QUARTERS = ("January–March 2024", "April–June 2024", "July–September 2024")
+
+_BASIS = {"who": "all", "what": "all", "where": "Pakistan"}
+_INDICATORS = {
+    unit: {"title": "Killed", "phrase": "killed", "unit": unit, "producer": "crss", "basis": _BASIS, "definition": "x"}
+    for unit in ("people", "percent")
+}
+
+
+def _records(kind: type[Record], fields: Mapping[str, Mapping[str, Any]]) -> Any:
+    return {id: kind.model_validate({"id": id, **one}) for id, one in fields.items()}
+
+
+def _explainer(
+    observations: Mapping[str, Mapping[str, Any]] | None = None,
+    derivations: Mapping[str, Mapping[str, Any]] | None = None,
+    events: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Explainer:
+    observed = {id: {"indicator": "people", "period": "2024", **one} for id, one in (observations or {}).items()}
+    happened = {id: {"kind": "meeting", "summary": "x", **one} for id, one in (events or {}).items()}
+    return Explainer(
+        site=Site.model_construct(),
+        indicators=_records(Indicator, _INDICATORS),
+        observations=_records(Observation, observed),
+        derivations=_records(Derivation, derivations or {}),
+        events=_records(Event, happened),
+    )
+
+
+def _chart(kind: str, id: str = "picture", **fields: Any) -> Chart:
+    words = {"title": "Deaths fell", "measure": "People killed", "alt": "Bars."}
+    return Chart.model_validate({"id": id, "kind": kind, **words, **fields})
+
+
+def _marks(*marks: tuple[str, str | None, str]) -> list[dict[str, str]]:
+    named = [{"category": category, "part": part, "figure": figure} for category, part, figure in marks]
+    return [{key: value for key, value in one.items() if value is not None} for one in named]
+
+
+def _killed_and_injured() -> tuple[Chart, Explainer]:
+    numbers = {"killed": (432, 380, 722), "injured": (370, 220, 615)}
+    observations = {
+        f"{part}-{place}": {"value": str(number)} for part, row in numbers.items() for place, number in enumerate(row)
+    }
+    marks = [
+        {"category": QUARTERS[place], "part": part.capitalize(), "figure": f"{part}-{place}"}
+        for part in numbers
+        for place in range(3)
+    ]
+    marks[1]["highlight"] = "true"
+    return _chart("bars", marks=marks), _explainer(observations)
+
+
+def _every_bound() -> tuple[Chart, Explainer]:
+    observations = {
+        "least": {"value": "47", "bound": "at_least"},
+        "most": {"value": "60", "bound": "at_most"},
+        "nearly": {"value": "92", "bound": "nearly"},
+        "range": {"value": "60", "upper": "65", "bound": "range"},
+        "none": {"value": "0"},
+        "missing": {"value": "not_found"},
+        "silent": {"value": "not_stated"},
+        "other": {"value": "20"},
+    }
+    derivations = {"ours": {"title": "killed by others", "formula": "difference", "inputs": ["nearly", "other"]}}
+    marks = _marks(
+        *((f"Source {id}", None, id) for id in observations), ("The difference of <two> & more", None, "ours")
+    )
+    return _chart("bars", marks=marks), _explainer(observations, derivations)
+
+
+def _changes() -> tuple[Chart, Explainer]:
+    changes = {"up": "90", "down": "-12", "same": "0", "far-down": "-40.5"}
+    observations = {id: {"indicator": "percent", "value": value} for id, value in changes.items()}
+    return _chart("bars", marks=_marks(*((id, None, id) for id in changes))), _explainer(observations)
+
+
+def _provinces() -> tuple[Chart, Explainer]:
+    shares = {"kp-1": "51", "ba-1": "41", "kp-2": "67", "ba-2": "25"}
+    observations = {id: {"indicator": "percent", "value": value} for id, value in shares.items()}
+    derivations = {
+        f"rest-{number}": {"title": "rest", "formula": "remainder", "inputs": [f"kp-{number}", f"ba-{number}"]}
+        for number in (1, 2)
+    }
+    names = {"kp": "Khyber Pakhtunkhwa", "ba": "Balochistan", "rest": "Rest of Pakistan"}
+    marks = _marks(*((QUARTERS[number - 1], name, f"{id}-{number}") for number in (1, 2) for id, name in names.items()))
+    return _chart("shares", marks=marks), _explainer(observations, derivations)
+
+
+def _seven_parts() -> tuple[Chart, Explainer]:
+    parts = {"a": "3", "b": "30", "c": "3", "d": "30", "e": "3", "f": "28", "g": "3"}
+    observations = {id: {"indicator": "percent", "value": value} for id, value in parts.items()}
+    return _chart("shares", marks=_marks(*((f"Province {id}", None, id) for id in parts))), _explainer(observations)
+
+
+def _outlaws() -> tuple[Chart, Explainer]:
+    observations: dict[str, dict[str, str]] = {
+        "civil-1": {"value": "281"},
+        "out-1": {"value": "151"},
+        "killed": {"value": "380"},
+        "civil-2": {"value": "236"},
+        "civil-3": {"value": "400"},
+        "out-3": {"value": "not_found"},
+    }
+    derivations = {"out-2": {"title": "outlaws", "formula": "difference", "inputs": ["killed", "civil-2"]}}
+    marks = _marks(
+        *(
+            (QUARTERS[number - 1], name, f"{id}-{number}")
+            for number in (1, 2, 3)
+            for id, name in (("civil", "Civilians and security personnel"), ("out", "Outlaws"))
+        )
+    )
+    return _chart("stacked", marks=marks), _explainer(observations, derivations)
+
+
+def _weeks() -> tuple[Chart, Explainer]:
+    events = {
+        "apex": ("2024-06-22", "Apex Committee approves Azm-e-Istehkam"),
+        "interview": ("2024-06-27", "Defence minister: the operation may also target sanctuaries across the border"),
+        "report": ("2024-07-01", "CRSS publishes its report"),
+        "asif": ("2024-07-02", "Defence minister: strikes will go on"),
+        "miller": ("2024-07-08", "Miller's briefing"),
+        "monitors": ("2024-07-10~/2024-07-15~", "Press reports on UN monitors"),
+        "office": ("2024-07-11~", "Foreign Office: no talks"),
+    }
+    return _timeline(events)
+
+
+def _years() -> tuple[Chart, Explainer]:
+    events = {
+        "founded": ("2007-12", "The TTP is formed"),
+        "kabul": ("2021-08-15", "The Taliban take Kabul"),
+        "since": ("2021-08-15/..", "A ban on television is in force"),
+        "talks": ("2022", "Talks are held"),
+        "one": ("2024-07-08", "A first briefing"),
+        "two": ("2024-07-08", "A second briefing on the same day"),
+        "undated": ("not_stated", "A remark nobody dates"),
+        "last": ("2025-10", "The border is closed"),
+    }
+    chart, explainer = _timeline(events)
+    undated = explainer.events["undated"].model_copy(update={"after": "two"})
+    return chart, Explainer(site=explainer.site, events={**explainer.events, "undated": undated})
+
+
+def _timeline(events: Mapping[str, tuple[str, str]]) -> tuple[Chart, Explainer]:
+    records = {id: {"date": date, "title": title} for id, (date, title) in events.items()}
+    return _chart("timeline", events=list(events)), _explainer(events=records)
+
+
+CASES = {
+    "killed-and-injured": _killed_and_injured,
+    "every-bound": _every_bound,
+    "changes": _changes,
+    "provinces": _provinces,
+    "seven-parts": _seven_parts,
+    "outlaws": _outlaws,
+    "weeks": _weeks,
+    "years": _years,
+}
+
+every_case = pytest.mark.parametrize("name", CASES)
+both_sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
+
+
+@cache
+def _drawing(name: str) -> Drawing:
+    return _draw_anew(name)
+
+
+def _draw_anew(name: str) -> Drawing:
+    chart, explainer = CASES[name]()
+    return draw(chart, explainer, derive(explainer), ENGLISH)
+
+
+def _scene(name: str, size: Size) -> Scene:
+    chart, explainer = CASES[name]()
+    return KINDS[chart.kind](chart, explainer, derive(explainer), ENGLISH, size)
+
+
+def _labels(scene: Scene) -> list[Label]:
+    return [shape for shape in scene.shapes if isinstance(shape, Label)]
+
+
+def _text(svg: str) -> str:
+    """All words of a drawing, in reading order from the top."""
+    texts = [one for one in ElementTree.fromstring(svg).iter() if one.tag.endswith("text")]
+    words = " ".join(one.text or "" for one in sorted(texts, key=_place_of))
+    return words.replace("\u00a0", " ")
+
+
+def _place_of(text: ElementTree.Element) -> tuple[float, float]:
+    x, y = map(float, re.findall(r"-?[\d.]+", text.attrib["transform"]))
+    return x, y
+
+
+@every_case
+def test_a_drawing_is_plain_well_formed_svg(name: str) -> None:
+    drawing = _drawing(name)
+    for svg, size in ((drawing.wide, WIDE), (drawing.narrow, NARROW)):
+        root = ElementTree.fromstring(svg)
+        assert root.attrib["class"] == f"plot plot--{size.name}"
+        assert root.attrib["viewBox"].startswith(f"0 0 {size.width} ")
+        assert root.attrib["role"] == "img"
+        assert root.attrib["aria-labelledby"] == "picture-title picture-measure"
+        assert root.attrib["aria-describedby"] == "picture-alt"
+        assert {one.tag for one in root.iter()} <= {"svg", "path", "line", "text"}
+        for dropped in ("font-family", "style=", "id=", "xmlns", "aria-role", "graphics", "NaN", "rgb", "\n"):
+            assert dropped not in svg
+        assert {one.attrib["font-size"] for one in root if one.tag == "text"} == {"14px"}
+        colours = {value for one in root for key, value in one.attrib.items() if key in ("fill", "stroke")}
+        assert colours <= {"none", *(colour for colour in colours if re.fullmatch(r"var\(--[a-z0-9]+\)", colour))}
+
+
+def test_two_drawings_of_one_chart_are_the_same_bytes() -> None:
+    assert [_draw_anew(name) for name in CASES] == [_drawing(name) for name in CASES]
+
+
+@every_case
+@both_sizes
+def test_labels_stay_inside_and_apart(name: str, size: Size) -> None:
+    scene = _scene(name, size)
+    boxes = [(label, *_box_of(label)) for label in _labels(scene)]
+    for label, left, top, right, bottom in boxes:
+        assert left >= 0, label
+        assert right <= size.width + 0.1, label
+        assert top >= -1, label
+        assert bottom <= scene.height + 1, label
+    for one, other in combinations(boxes, 2):
+        is_beside = one[3] <= other[1] or other[3] <= one[1]
+        is_below = one[4] <= other[2] or other[4] <= one[2]
+        assert is_beside or is_below, (one[0].text, other[0].text)
+
+
+def _box_of(label: Label) -> tuple[float, float, float, float]:
+    width = width_of(label.text, is_bold=label.is_bold)
+    left = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
+    middle = label.y - HALF_CAPITAL
+    return left, middle - LINE / 2 + 1, left + width, middle + LINE / 2 - 1
+
+
+@every_case
+def test_everything_drawn_is_said_in_words(name: str) -> None:
+    chart, explainer = CASES[name]()
+    drawing = _drawing(name)
+    words = {mark.category for mark in chart.marks} | {mark.part or "" for mark in chart.marks}
+    words |= {explainer.events[one].title for one in chart.events}
+    for svg in (drawing.wide, drawing.narrow):
+        drawn = set(_text(svg).split())
+        assert {word for label in words for word in label.split()} <= drawn
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("killed-and-injured", ["432", "380", "722", "370", "220", "615"]),
+        ("every-bound", ["at least 47", "at most 60", "nearly 92", "60 to 65", "0", "not found", "not stated"]),
+        ("changes", ["90%", "−12%", "0%", "−40.5%"]),
+        ("provinces", ["51%", "41%", "8%", "our calculation", "67%", "25%"]),
+        ("outlaws", ["281", "151", "236", "144", "400", "not found"]),
+        ("weeks", ["22 June 2024", "about 10–15 July 2024", "about 11 July 2024"]),
+        (
+            "years",
+            ["December 2007", "since 15 August 2021", "2022", "date not stated", "Dashed line: time is left out"],
+        ),
+    ],
+)
+def test_values_and_dates_are_said_with_their_bounds(name: str, words: list[str]) -> None:
+    drawing = _drawing(name)
+    for svg in (drawing.wide, drawing.narrow):
+        text = _text(svg)
+        for one in words:
+            assert all(word in text for word in one.split()), one
+
+
+@both_sizes
+def test_bars_are_as_long_as_their_numbers(size: Size) -> None:
+    scene = _scene("killed-and-injured", size)
+    widths = [shape.width for shape in scene.shapes if type(shape).__name__ == "Box"]
+    numbers = (432, 380, 722, 370, 220, 615)
+    assert [width / widths[0] for width in widths] == pytest.approx([number / 432 for number in numbers])
+
+
+def test_what_is_missing_is_a_dashed_box_and_not_a_bar() -> None:
+    dashed = [shape for shape in _scene("every-bound", WIDE).shapes if getattr(shape, "is_dashed", False)]
+    assert len(dashed) == 2
+    assert all(shape.fill == "none" for shape in dashed if not isinstance(shape, Label))
+
+
+def test_the_highlight_is_bold_and_of_its_own_colour() -> None:
+    scene = _scene("killed-and-injured", WIDE)
+    bold = {label.text for label in _labels(scene) if label.is_bold}
+    assert bold == {"Killed", "Injured", "April–June 2024", "380"}
+    assert [shape.fill for shape in scene.shapes if getattr(shape, "fill", "") == "var(--c2)"] == ["var(--c2)"]
+
+
+@both_sizes
+def test_a_few_weeks_are_drawn_to_scale_and_years_are_cut(size: Size) -> None:
+    cut = "Dashed line: time is left out"
+    assert cut not in {label.text for label in _labels(_scene("weeks", size))}
+    assert cut in {label.text for label in _labels(_scene("years", size))}
+
+
+def test_events_stand_in_order_of_time() -> None:
+    chart, explainer = _years()
+    table = table_of(chart, explainer, {}, ENGLISH)
+    assert [row[-1] for row in table.rows] == ["founded", "kabul", "since", "talks", "one", "two", "undated", "last"]
+    assert table.rows[0] == ("2007-12", "December 2007", "The TTP is formed", "founded")
+
+
+def test_the_table_of_a_chart_keeps_bounds_and_absences() -> None:
+    chart, explainer = _every_bound()
+    table = table_of(chart, explainer, derive(explainer), ENGLISH)
+    assert table.rows[0] == ("Source least", "", "47", "", "at_least", "people", "false", "least")
+    assert table.rows[3][2:5] == ("60", "65", "range")
+    assert table.rows[5][2] == "not_found"
+    assert table.rows[-1][2:] == ("72", "", "about", "people", "true", "ours")
+
+
+def test_words_wrap_without_loss() -> None:
+    words = "Defence minister: the operation may also target sanctuaries across the border"
+    lines = wrap(words, 200)
+    assert " ".join(lines) == words
+    assert all(width_of(line) <= 200 for line in lines)
+
+
+def test_knowing_the_kinds_imports_nothing_that_draws() -> None:
+    code = "import sys, explainer.charts; print([name for name in ('altair', 'vl_convert') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
