@@ -248,6 +248,7 @@ def test_the_theme_works_in_a_browser_under_its_policy(tmp_path: Path) -> None:
         assert page.evaluate("document.activeElement.className").split()[0] == "skip"
         page.locator(".md-header__button:visible").click()
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        assert [address for address in asked if "search_index" in address] == []
         page.locator(".md-search__input").click()
         page.keyboard.type("people")
         page.locator(".md-search-result__item").first.wait_for()

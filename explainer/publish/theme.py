@@ -10,6 +10,8 @@ from explainer.publish.tree import walk_files
 # The parts of the style sheet are joined in the order of their names: one request, and a project replaces one part.
 _STYLE_PARTS = "assets/css/"
 STYLE_SHEET = "assets/look.css"
+# Runs before the builder's own script.
+_EARLY = "assets/page.js"
 
 
 def merge_theme(project: Project) -> dict[str, bytes]:
@@ -23,8 +25,8 @@ def merge_theme(project: Project) -> dict[str, bytes]:
 
 
 def scripts_of(theme: dict[str, bytes]) -> list[str]:
-    """The theme's own scripts, which every page loads."""
-    return sorted(name for name in theme if name.startswith("assets/") and name.endswith(".js"))
+    """The theme's own scripts, which every page loads at its end; the early one is named by the template."""
+    return sorted(name for name in theme if name.startswith("assets/") and name.endswith(".js") and name != _EARLY)
 
 
 def _files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
