@@ -13,7 +13,7 @@ site: $(VENV)/.site ## Build the site into site/
 	$(BIN)/python build.py build
 
 serve: $(VENV)/.site ## Build, open the site at http://127.0.0.1:8000/, rebuild on every change
-	$(BIN)/python build.py serve
+	$(BIN)/python build.py serve --open
 
 check: $(VENV)/.dev ## Format, lint, types, and the content
 	$(BIN)/ruff format
@@ -24,6 +24,23 @@ check: $(VENV)/.dev ## Format, lint, types, and the content
 test: $(VENV)/.dev ## The whole suite: units, the content, and the site in a browser
 	$(BIN)/python -m tests.browser_setup
 	$(BIN)/python -m pytest
+
+# The Nu checker reads files, for which a policy of 'self' means nothing; Lighthouse is served without compression.
+audit: site ## Check the built site with the Nu HTML checker (Java, Node) and Lighthouse (Node), where these are
+	@if command -v npx >/dev/null; then \
+		$(BIN)/python -m http.server 8765 --bind 127.0.0.1 --directory site >/dev/null 2>&1 & trap "kill $$!" EXIT; \
+		export CHROME_PATH="$$($(BIN)/python -c 'from tests.browser_setup import find_browser; print(find_browser() or "")')"; \
+		for page in "" numbers/ timeline/; do \
+			npx --yes lighthouse@12.8.2 "http://127.0.0.1:8765/$$page" --quiet --chrome-flags="--headless=new --no-sandbox" \
+				--output=json --output-path=.cache/lighthouse.json || exit 1; \
+			$(BIN)/python -c 'import json; r = json.load(open(".cache/lighthouse.json")); \
+				print(r["requestedUrl"], *("%s %.2f" % (k, v["score"]) for k, v in r["categories"].items()), sep="  ")'; \
+		done; \
+	else echo "Not run: Lighthouse, which needs Node"; fi
+	@if command -v java >/dev/null && command -v npx >/dev/null; then \
+		npx --yes vnu-jar@26.9.27 --Werror --skip-non-html --filterpattern '.*Content Security Policy.*' site \
+			&& echo "Nu HTML checker: nothing found"; \
+	else echo "Not run: the Nu HTML checker, which needs Java and Node"; fi
 
 requirements: $(VENV)/.dev ## Pin the dependencies anew, with hashes
 	$(BIN)/python -m piptools compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade -o requirements/site.txt pyproject.toml

@@ -71,8 +71,9 @@ def check(folder: Path) -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
+@click.option("--open", "opens", is_flag=True, help="Open the site in a browser.")
 @click.pass_obj
-def serve(folder: Path, host: str, port: int) -> None:
+def serve(folder: Path, host: str, port: int, opens: bool) -> None:
     """Build, show the site in a browser, and rebuild when a file changes."""
     from explainer.serve import serve as serve_site
 
@@ -82,7 +83,15 @@ def serve(folder: Path, host: str, port: int) -> None:
         def rebuild() -> None:
             make_site(project, project.site, site_url=None, dated=_dated(), report=_say)
 
-        serve_site(project, rebuild, site_dir=project.site, host=host, port=port)
+        serve_site(
+            project,
+            rebuild,
+            project.site,
+            host,
+            port,
+            report=_say,
+            open_browser=click.launch if opens else None,
+        )
 
 
 def _dated() -> date | None:

@@ -235,8 +235,11 @@ def serve(
     *,
     report: Callable[[str], None] = print,
     stop: threading.Event | None = None,
+    open_browser: Callable[[str], object] | None = None,
 ) -> None:
     """Serve a project until it is stopped; build at the start and whenever its files change.
+
+    `open_browser` is given the address once there is something to see at it.
 
     Raises:
         StepError: when `mkdocs.yml` cannot be read or the port is taken.
@@ -250,6 +253,8 @@ def serve(
     wake = threading.Event()
     with running(server) as url:
         report(f"Serving {url}")
+        if open_browser:
+            open_browser(url)
         for paths, recursive in _watched(project):
             threading.Thread(target=_watch, args=(paths, recursive, wake, stop), daemon=True).start()
         try:
