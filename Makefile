@@ -42,9 +42,10 @@ audit: site ## Check the built site with the Nu HTML checker (Java, Node) and Li
 			&& echo "Nu HTML checker: nothing found"; \
 	else echo "Not run: the Nu HTML checker, which needs Java and Node"; fi
 
+# -P: our build.py must not stand in for the package 'build'.
 requirements: $(VENV)/.dev ## Pin the dependencies anew, with hashes
-	$(BIN)/python -m piptools compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade -o requirements/site.txt pyproject.toml
-	$(BIN)/python -m piptools compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade --extra dev -o requirements/dev.txt pyproject.toml
+	$(BIN)/python -P -m piptools compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade -o requirements/site.txt pyproject.toml
+	$(BIN)/python -P -m piptools compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --upgrade --extra dev -o requirements/dev.txt pyproject.toml
 
 clean: ## Remove what was built, and the environment
 	rm -rf $(VENV) .cache generated site

@@ -4,20 +4,20 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from conftest import TESTS
 
-ROOT = TESTS.parent
+ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / ".github/workflows").glob("*.yml"))
 SITE = ROOT / ".github/workflows/site.yml"
 
 _PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
-def read(path: Any) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
     workflow = yaml.safe_load(path.read_text("utf-8"))
     workflow["on"] = workflow.pop(True)  # YAML 1.1 takes the key `on` for a truth value
     assert isinstance(workflow, dict)
@@ -34,33 +34,33 @@ def uses(workflow: dict[str, Any], action: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_workflow_fits_the_schema_of_github(path: Any) -> None:
+def test_workflow_fits_the_schema_of_github(path: Path) -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_action_is_pinned_by_commit_and_names_its_version(path: Any) -> None:
+def test_every_action_is_pinned_by_commit_and_names_its_version(path: Path) -> None:
     lines = [line.strip().removeprefix("- ") for line in path.read_text("utf-8").splitlines() if "uses:" in line]
     assert lines
     assert [line for line in lines if not _PINNED.fullmatch(line)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_nothing_of_a_stranger_runs_with_rights(path: Any) -> None:
+def test_nothing_of_a_stranger_runs_with_rights(path: Path) -> None:
     workflow = read(path)
     assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(workflow["on"])
     assert [step for step in uses(workflow, "actions/checkout") if step["with"]["persist-credentials"]] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_no_expression_is_put_into_a_script(path: Any) -> None:
+def test_no_expression_is_put_into_a_script(path: Path) -> None:
     assert [step["run"] for step in steps_of(read(path)) if "${{" in step.get("run", "")] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_job_ends_by_itself(path: Any) -> None:
+def test_every_job_ends_by_itself(path: Path) -> None:
     assert [name for name, job in read(path)["jobs"].items() if job.get("timeout-minutes", 360) > 30] == []
 
 

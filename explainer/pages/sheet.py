@@ -207,6 +207,11 @@ class Sheet:
             return f"{self.name(one)}: {self.plain(one.text)}"
         return self.name(one)
 
+    def not_called(self, ids: Iterable[str], texts: Iterable[str]) -> list[str]:
+        """The ids that no call in the texts names: what a list of further links still has to hold."""
+        called = {one.target for text in texts for one in split(text) if isinstance(one, Call)}
+        return [one for one in ids if one not in called]
+
     def plain(self, text: str) -> str:
         """A text without links: each call as the words it shows."""
         return "".join(one if isinstance(one, str) else self._call_words(one) for one in split(text))
