@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from explainer.project import Project
 
 TESTS = Path(__file__).parent
 SAMPLE = TESTS / "sample_project"
+
+# The same examples in every run, and no deadline: shared machines stall.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 MakeProject = Callable[..., Project]
 

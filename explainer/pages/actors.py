@@ -42,11 +42,10 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
                 one for one in named if isinstance(one, Statement) and actor.id in (one.actor, one.on_behalf_of)
             ],
             "positions": [
-                (question, position)
+                (question, answers)
                 for question in named
                 if isinstance(question, Question)
-                for position in question.positions
-                if position.actor == actor.id
+                if (answers := [one for one in question.positions if one.actor == actor.id])
             ],
             "claims": [one for one in named if isinstance(one, Claim)],
             "before": before,

@@ -26,7 +26,7 @@ from explainer.model.places import Place
 from explainer.model.records import Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
-from explainer.model.statements import Claim, Question, Statement, Term
+from explainer.model.statements import Claim, Position, Question, Statement, Term
 from explainer.pages.addresses import address_of, link, link_file
 from explainer.pages.headings import heading_of
 from explainer.prose import Call, split
@@ -87,6 +87,7 @@ class Sheet:
         self.page = page
         self._draw_chart = draw_chart
         self._notes: dict[str, Note] = {}
+        self._drawn: set[str] = set()
 
     @property
     def language(self) -> Language:
@@ -275,6 +276,13 @@ class Sheet:
         """'not found' in its frame."""
         return Markup('<span class="status status--notfound">{}</span>').format(say_absence(value, self.language))
 
+    def by_actor(self, positions: Iterable[Position]) -> list[tuple[Actor, list[Position]]]:
+        """Positions by actor, in the order in which each actor first appears."""
+        found: dict[str, list[Position]] = {}
+        for position in positions:
+            found.setdefault(position.actor, []).append(position)
+        return [(self.book.explainer.actors[actor], answers) for actor, answers in found.items()]
+
     # Figures
 
     def figure(self, figure_id: str) -> Figure:
@@ -391,8 +399,12 @@ class Sheet:
         return self.chart(call.target)
 
     def chart(self, chart_id: str) -> Markup:
-        """A chart in its frame, with its table and source line."""
-        return self._draw_chart(self, self.book.explainer.charts[chart_id])
+        """A chart in its frame, with its table and source line; where a page has it already, a link to it."""
+        chart = self.book.explainer.charts[chart_id]
+        if chart_id in self._drawn:
+            return Markup('<a href="#{}">{}</a>').format(chart_id, chart.title)
+        self._drawn.add(chart_id)
+        return self._draw_chart(self, chart)
 
 
 _CALLS: Mapping[str, Callable[[Sheet, Call], Markup]] = {

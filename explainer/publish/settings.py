@@ -10,7 +10,7 @@ from explainer.project import Project
 from explainer.yamlfile import Document, Plain, Steps, read_yaml
 
 _REQUIRED = ("site_name", "site_url", "nav")
-_OWN = (*_REQUIRED, "site_description", "language", "copyright")
+_OWN = (*_REQUIRED, "site_description", "copyright")
 # What people know from other MkDocs projects and look for here, with the way to get it.
 _SUPPLIED = {
     "theme": "the generator sets the theme; put your own files in templates/theme/",
@@ -24,6 +24,7 @@ _SUPPLIED = {
     "docs_dir": "pages are made in generated/docs/",
     "site_dir": "name the output folder with --output",
     "use_directory_urls": "the generator sets it",
+    "language": "write it as 'language' in site_data/site.yaml",
     "repo_url": "write it as 'repository' in site_data/site.yaml",
     "extra": "the generator sets it",
     "not_in_nav": "pages outside the navigation are found by the generator",
@@ -58,7 +59,6 @@ class Settings:
     site_name: str
     site_url: str  # with a slash at the end
     site_description: str
-    language: str
     copyright: str
     nav: tuple[Entry, ...]
 
@@ -86,7 +86,6 @@ def read_settings(project: Project, site_url: str | None = None) -> Settings:
         site_name=_text(document, "site_name"),
         site_url=_normal_address(address, str(document.mark_of(("site_url",))) if site_url is None else "--site-url"),
         site_description=_text(document, "site_description"),
-        language=_text(document, "language") or "en",
         copyright=_text(document, "copyright"),
         nav=tuple(_entries(document, document.value["nav"], ("nav",))),
     )
