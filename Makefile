@@ -23,7 +23,7 @@ check: $(VENV)/.dev ## Format, lint, types, and the content
 
 test: $(VENV)/.dev ## The whole suite: units, the content, and the site in a browser
 	$(BIN)/python -m tests.browser_setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 # The Nu checker reads files, for which a policy of 'self' means nothing; Lighthouse is served without compression.
 audit: site ## Check the built site with the Nu HTML checker (Java, Node) and Lighthouse (Node), where these are

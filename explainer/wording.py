@@ -107,6 +107,16 @@ def say_subject(figure: Figure, explainer: Explainer, language: Language) -> str
     return ", ".join(parts)
 
 
+def say_untitled(source: Source, language: Language) -> str:
+    """What stands in for the title of a page whose title was not seen: who published it, and when if that is known."""
+    publisher = say_absence(source.publisher, language) if isinstance(source.publisher, Absence) else source.publisher
+    when = (
+        source.published_note or "" if isinstance(source.published, Absence) else say_when(source.published, language)
+    )
+    words = language.say("{publisher}, untitled page").format(publisher=publisher)
+    return f"{words} ({when})" if when else words
+
+
 def origins_of(source: Source, explainer: Explainer) -> frozenset[str]:
     """Who first published what a source says; two works of one publisher are not independent."""
     if not source.derived_from:

@@ -34,6 +34,7 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
         "pages/actor.jinja",
         Heading(title=name, label=actor.short, description=_first_words(book, actor)),
         above=(at.HOME, at.ACTORS),
+        names=(actor.short, *actor.aliases),
         values={
             "actor": actor,
             "ties": [one for one in named if isinstance(one, Relation)],

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from explainer.book import Book
 from explainer.language import Language
 from explainer.model.charts import Chart
-from explainer.model.content import Heading
 from explainer.pages.sheet import Page, Sheet, typeset
 from explainer.prose import Call, split
 
@@ -40,7 +39,7 @@ class Renderer:
         prose = self._prose(page.prose, sheet)
         template = self._environment.get_template(page.template)
         body = template.render(**shared, page=page, prose=prose, **(page.values or {}))
-        return _as_markdown(page.heading, body)
+        return _as_markdown(page, body)
 
     def _draw_chart(self, sheet: Sheet, chart: Chart) -> Markup:
         template = self._environment.get_template("parts/chart.jinja")
@@ -99,13 +98,15 @@ def _typeset(value: Any) -> Any:
     return typeset(value) if type(value) is str else value
 
 
-def _as_markdown(heading: Heading, body: str) -> bytes:
+def _as_markdown(page: Page, body: str) -> bytes:
     # A blank line would end the block of HTML for Markdown readers that follow CommonMark.
     block = "\n".join(line.strip() for line in body.splitlines() if line.strip())
+    heading = page.heading
     front = {
         "title": heading.title if heading.label in heading.title else f"{heading.label}: {heading.title}",
         "description": heading.description or heading.deck or heading.title,
-        "hide": ["navigation", "toc"],
+        # Search puts a page that is called by the words typed before one that only mentions them.
+        **({"tags": list(page.names)} if page.names else {}),
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
     return "\n".join(["---", *lines, "---", "", block, ""]).encode()

@@ -40,6 +40,7 @@ from explainer.wording import (
     say_plain,
     say_sources,
     say_subject,
+    say_untitled,
 )
 
 
@@ -60,6 +61,7 @@ class Page:
     heading: Heading
     above: tuple[str, ...] = ()  # the pages above it, from the top
     prose: str = ""  # Markdown with calls, from `content/`
+    names: tuple[str, ...] = ()  # what readers may call the page's subject when they search
     values: Mapping[str, Any] | None = None
 
 
@@ -227,8 +229,7 @@ class Sheet:
             return source.title
         if source.id == self.book.explainer.site.article:
             return self.language.say("The article")
-        publisher = "" if isinstance(source.publisher, Absence) else source.publisher
-        return self.language.say("{publisher}, untitled page").format(publisher=publisher)
+        return say_untitled(source, self.language)
 
     def origins(self, sources: Iterable[Source]) -> list[Source]:
         """The works that sources go back to, each once."""

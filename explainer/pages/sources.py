@@ -10,6 +10,7 @@ from explainer.model.sources import Source
 from explainer.pages import addresses as at
 from explainer.pages.lists import make_list
 from explainer.pages.sheet import Page
+from explainer.wording import say_untitled
 
 _ORDER = (
     "article", "official-page", "official-statement", "treaty-text", "report", "dataset", "event", "news-report",
@@ -68,10 +69,7 @@ def _origins(source: Source, book: Book) -> Iterator[Source]:
 
 
 def _title_of(book: Book, source: Source) -> str:
-    if not isinstance(source.title, Absence):
-        return source.title
-    publisher = "" if isinstance(source.publisher, Absence) else source.publisher
-    return book.language.say("{publisher}, untitled page").format(publisher=publisher)
+    return say_untitled(source, book.language) if isinstance(source.title, Absence) else source.title
 
 
 def _name_of(source: Source) -> tuple[str, str]:

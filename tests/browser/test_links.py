@@ -1,0 +1,143 @@
+"""Every address and anchor of the finished site, asked for as a browser would ask the server."""
+
+import re
+from collections import Counter, defaultdict
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from http.client import HTTPConnection
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+from shipped import PAGES, Shipped, ask
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Html(HTMLParser):
+    """What a page refers to, what can be referred to on it, and what it is called."""
+
+    text: str
+    addresses: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    title: str = ""
+    headlines: int = 0
+    description: str = ""
+    language: str = ""
+    direction: str = ""
+    styles: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._in_head_title = False
+        self.feed(self.text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        self.ids |= {given["id"]} if "id" in given else set()
+        if not (tag == "link" and given.get("rel") == "canonical"):
+            self.addresses += [given[name] for name in ("href", "src") if name in given]
+        self.headlines += tag == "h1"
+        self.styles += tag == "link" and given.get("rel") == "stylesheet"
+        if tag == "html":
+            self.language = given.get("lang", "")
+        if tag == "body":
+            self.direction = given.get("dir", "")
+        if tag == "meta" and given.get("name") == "description":
+            self.description = given.get("content", "")
+        self._in_head_title = tag == "title" and not self.title
+
+    def handle_data(self, data: str) -> None:
+        if self._in_head_title:
+            self.title += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_head_title = False
+
+
+@pytest.fixture(scope="module")
+def pages(shipped: Shipped) -> dict[str, Html]:
+    """Every page of the site by its path; the 404 page as it is met at two depths."""
+    found = {}
+    for file in sorted(shipped.folder.rglob("index.html")):
+        path = file.parent.relative_to(shipped.folder).as_posix() + "/"
+        found["" if path == "./" else path] = Html(file.read_text("utf-8"))
+    missing = (shipped.folder / "404.html").read_text("utf-8")
+    return found | {PAGES["missing"]: Html(missing), PAGES["missing-below"]: Html(missing)}
+
+
+def test_every_address_and_anchor_is_there(pages: dict[str, Html], shipped: Shipped) -> None:
+    host = urlsplit(shipped.url)
+    broken = defaultdict(set)
+    with closing(HTTPConnection(host.hostname or "", host.port, timeout=10)) as connection:
+
+        @cache
+        def is_there(path: str) -> bool:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status == 200
+
+        for page, html in pages.items():
+            for address in set(html.addresses):
+                target = urlsplit(urljoin(shipped.url + page, address))
+                if target.netloc != host.netloc:
+                    continue
+                path = target.path.removeprefix(shipped.base_path)
+                is_found = target.path.startswith(shipped.base_path) and (path == page or is_there(target.path))
+                if not is_found or (target.fragment and unquote(target.fragment) not in pages[path].ids):
+                    broken[address].add(page)
+    assert dict(broken) == {}
+
+
+def test_every_page_is_reached_from_the_home_page(pages: dict[str, Html], shipped: Shipped) -> None:
+    reached, waiting = {""}, [""]
+    while waiting:
+        page = waiting.pop()
+        for address in pages[page].addresses:
+            target = urlsplit(urljoin(shipped.url + page, address))
+            path = target.path.removeprefix(shipped.base_path)
+            if target.netloc == urlsplit(shipped.url).netloc and path in pages and path not in reached:
+                reached.add(path)
+                waiting.append(path)
+    assert set(pages) - reached == {PAGES["missing"], PAGES["missing-below"]}
+
+
+def test_every_page_has_its_own_title_and_one_headline(pages: dict[str, Html]) -> None:
+    real = {path: html for path, html in pages.items() if path != PAGES["missing-below"]}
+    assert [title for title, count in Counter(html.title.strip() for html in real.values()).items() if count > 1] == []
+    assert [path for path, html in real.items() if html.headlines != 1] == []
+    assert [path for path, html in real.items() if (html.language, html.direction) != ("en", "ltr")] == []
+
+
+def test_every_page_has_its_own_description(pages: dict[str, Html]) -> None:
+    real = {path: html for path, html in pages.items() if "nothing" not in path}
+    assert [path for path, html in real.items() if not html.description] == []
+    said = Counter(html.description for html in real.values())
+    assert [words for words, count in said.items() if count > 1] == []
+
+
+def test_the_search_index_leads_to_pages_and_anchors_that_exist(pages: dict[str, Html], shipped: Shipped) -> None:
+    index = (shipped.folder / "search/search_index.json").read_text("utf-8")
+    places = re.findall(r'"location":"([^"]*)"', index)
+    assert len(places) >= len(pages) - 2
+    for place in places:
+        path, _, anchor = place.partition("#")
+        assert path in pages, place
+        assert not anchor or anchor in pages[path].ids, place
+
+
+def test_no_page_runs_out_of_the_narrowest_screen(pages: dict[str, Html], browser: Browser, shipped: Shipped) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page = context.new_page()
+    found = {}
+    for path in pages:
+        page.goto(shipped.url + path)
+        faults = ask(page, "[...sideways(), ...outside(), ...clipped()]")
+        if faults:
+            found[path] = faults
+    context.close()
+    assert found == {}

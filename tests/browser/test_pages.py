@@ -1,0 +1,118 @@
+"""Each type of page at two widths, in light and dark: clean, whole, and free of accessibility findings."""
+
+import gzip
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, Page
+from shipped import PAGES, Shipped, Visit, visiting
+
+pytestmark = pytest.mark.browser
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+# All rules, best practices included; the size of targets (WCAG 2.2) is off unless asked for.
+_ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# What can differ between light and dark.
+_COLOUR_RULES = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+_RUN_AXE = """
+async (options) => {
+  const { violations } = await axe.run(document, options);
+  const why = (node) => [...node.any, ...node.all, ...node.none][0]?.message;
+  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${why(node)}`));
+}
+"""
+VIEWS = list(product(PAGES, (360, 1280), ("light", "dark")))
+_MOST_BYTES = 150_000  # of a first visit, compressed
+_MOST_BYTES_OF_NUMBERS = 250_000
+_MOST_REQUESTS = 12
+_MOST_SHIFT = 0.02
+
+
+def axe(page: Page, options: dict[str, object]) -> list[str]:
+    """What axe finds on a page, one line per element."""
+    # Evaluated by the debugger, which the policy of the page does not bind.
+    page.evaluate(AXE)
+    findings: list[str] = page.evaluate(_RUN_AXE, options)
+    return findings
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=["-".join(map(str, view)) for view in VIEWS])
+def view(request: pytest.FixtureRequest, browser: Browser, shipped: Shipped) -> Iterator[Visit]:
+    """A page that stays as it was loaded; the tests that take it share it."""
+    name, width, scheme = request.param
+    with visiting(browser, shipped.address(name), width=width, scheme=scheme) as visit:
+        yield visit
+
+
+def test_nothing_is_said_in_the_console(view: Visit) -> None:
+    assert view.said == []
+    assert view.refused == []
+
+
+def test_only_this_site_is_asked_and_nothing_is_kept(view: Visit, shipped: Shipped) -> None:
+    assert [one for one in view.asked if not one.startswith(shipped.url)] == []
+    assert view.page.context.cookies() == []
+    assert view.page.evaluate("document.cookie") == ""
+
+
+def test_nothing_moves_while_the_page_loads(view: Visit) -> None:
+    assert view.page.evaluate("window.shifted") <= _MOST_SHIFT
+
+
+def test_nothing_runs_out_of_the_screen_or_is_cut_off(view: Visit) -> None:
+    assert view.ask("sideways()") == []
+    assert view.ask("outside()") == []
+    assert view.ask("clipped()") == []
+
+
+def test_the_page_has_one_headline_and_says_its_language(view: Visit) -> None:
+    assert view.page.locator("h1:visible").count() == 1
+    assert view.page.evaluate("document.querySelectorAll('h1').length") == 1
+    assert view.page.evaluate("[document.documentElement.lang, getComputedStyle(document.body).direction]") == [
+        "en",
+        "ltr",
+    ]
+
+
+def test_charts_can_be_read(view: Visit) -> None:
+    for chart in view.ask("charts()"):
+        assert chart["faults"] == [], chart["id"]
+        assert len(chart["shown"]) == 1, chart["id"]
+        assert chart["drawings"] == 2, chart["id"]
+        assert chart["name"], chart["id"]
+        assert chart["description"], chart["id"]
+
+
+def test_axe_finds_nothing(view: Visit) -> None:
+    is_dark = view.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert axe(view.page, _COLOUR_RULES if is_dark else _ALL_RULES) == []
+
+
+def test_every_stop_shows_that_it_has_the_focus(view: Visit) -> None:
+    """The last one: what has the focus is another after it."""
+    assert view.ask("stopsWithoutFocus()") == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_visit_is_light(name: str, browser: Browser, shipped: Shipped) -> None:
+    with visiting(browser, shipped.address(name)) as visit:
+        visit.page.wait_for_load_state("networkidle")
+        bodies = [visit.page.request.get(one).body() for one in dict.fromkeys(visit.asked)]
+    assert len(bodies) <= _MOST_REQUESTS
+    assert sum(len(gzip.compress(one)) for one in bodies) <= (
+        _MOST_BYTES_OF_NUMBERS if name == "numbers" else _MOST_BYTES
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", ["home", "armed-group"])
+def test_axe_finds_nothing_in_what_opens(name: str, width: int, browser: Browser, shipped: Shipped) -> None:
+    """Every disclosure and the menu open, and a note beside its fact."""
+    with visiting(browser, shipped.address(name), width=width) as visit:
+        visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        visit.page.locator("#main a.ev").first.click()
+        visit.page.locator(".evnote").wait_for()
+        assert axe(visit.page, _ALL_RULES) == []
+        assert visit.ask("sideways()") == []

@@ -1,0 +1,306 @@
+"""What a reader does: evidence by mouse, keys, touch and without scripts; search; schemes; paper."""
+
+import re
+from importlib.resources import files  # noqa: F401
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from shipped import PAGES, OpenPage, Shipped, ask, path_of, visiting
+
+from explainer.book import evidence_in
+from explainer.model.scalars import Absence
+
+pytestmark = pytest.mark.browser
+
+# The figure that the article is about: the people killed in April–June 2024.
+FIGURE = "killed-2024-q2"
+FACT = f'main a.ev[href="#e-{FIGURE}-1"], article a.ev[href="#e-{FIGURE}-1"]'
+WIDTHS = (360, 1280)
+PAPER = 665  # px that A4 leaves between its margins
+# What paper does without: navigation, and cues for pointers and keys.
+_NOT_ON_PAPER = ".hidden, .acts, .toc, .years, .cue, .path, summary, svg.plot, .stack thead"
+
+
+def tells(note: Locator, shipped: Shipped) -> None:
+    """The note of the figure says its value, and each source with the place in it."""
+    record = shipped.explainer.observations[FIGURE]
+    assert not isinstance(record.value, Absence)
+    expect(note).to_contain_text(f"{record.value}")
+    for evidence in evidence_in(record):
+        source = shipped.explainer.sources[evidence.source]
+        expect(note).to_contain_text(str(source.title))
+        expect(note).to_contain_text(evidence.locator)
+    expect(note).to_contain_text(f"{len(list(evidence_in(record)))} sources, ")
+
+
+# Evidence
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_scripts_a_number_leads_to_its_evidence(width: int, open_page: OpenPage, shipped: Shipped) -> None:
+    page = open_page("home", width=width, java_script_enabled=False).page
+    page.locator(FACT).first.click()
+    note = page.locator(f"#e-{FIGURE}-1")
+    expect(note).to_be_in_viewport()
+    tells(note, shipped)
+    note.locator("cite a").first.click()
+    expect(page).to_have_url(re.compile("/sources/"))
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_pointing_at_a_number_shows_its_evidence(open_page: OpenPage, shipped: Shipped) -> None:
+    page = open_page("home").page
+    address = page.url
+    page.locator(FACT).first.hover()
+    note = page.locator(".evnote")
+    expect(note).to_be_visible()
+    tells(note, shipped)
+    assert ask(page, "sideways()") == []
+    expect(note).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    assert page.url == address
+    page.locator(FACT).first.hover(position={"x": 2, "y": 2})
+    page.locator("h1").hover()
+    expect(note).to_have_count(0)
+
+
+def test_a_click_keeps_the_evidence_open_until_the_next(open_page: OpenPage, shipped: Shipped) -> None:
+    page = open_page("home").page
+    note = page.locator(".evnote")
+    page.locator(FACT).first.click()
+    page.locator("h1").hover()
+    page.wait_for_timeout(400)
+    expect(note).to_be_visible()
+    page.locator("h1").click()
+    expect(note).to_have_count(0)
+
+
+def test_the_tab_key_goes_from_a_number_into_its_evidence(open_page: OpenPage, shipped: Shipped) -> None:
+    page = open_page("home").page
+    note = page.locator(".evnote")
+    page.keyboard.press("Tab")
+    page.locator(FACT).first.focus()
+    expect(note).to_be_visible()
+    tells(note, shipped)
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.evnote')")
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    assert page.evaluate("document.activeElement.hash") == f"#e-{FIGURE}-1"
+
+
+def test_a_tap_shows_the_evidence_below_the_number(browser: Browser, shipped: Shipped) -> None:
+    with visiting(browser, shipped.address("home"), width=360, has_touch=True, is_mobile=True) as visit:
+        page = visit.page
+        fact, note = page.locator(FACT).first, page.locator(".evnote")
+        fact.tap()
+        expect(note).to_be_visible()
+        tells(note, shipped)
+        expect(fact).to_be_in_viewport()
+        at, sheet = fact.bounding_box(), note.bounding_box()
+        assert at
+        assert sheet
+        assert at["y"] + at["height"] <= sheet["y"], "the sheet covers the number"
+        assert abs(sheet["y"] + sheet["height"] - 740) <= 1
+        note.locator(".evnote__close").tap()
+        expect(note).to_have_count(0)
+        assert visit.said == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_fact_leads_to_a_note_that_holds_its_number(name: str, open_page: OpenPage, shipped: Shipped) -> None:
+    """Checked without scripts, where the note is what the reader is taken to."""
+    page = open_page(name, java_script_enabled=False).page
+    facts = page.evaluate(
+        """() => [...document.querySelectorAll("a.ev")].map((fact) => {
+          const note = document.getElementById(fact.hash.slice(1));
+          return [fact.hash.slice(1), fact.textContent, note?.closest(".evidence li")?.textContent ?? ""];
+        })"""
+    )
+    figures = {*shipped.explainer.observations, *shipped.explainer.derivations}
+    for anchor, words, note in facts:
+        assert note, f"{anchor} is not on the page"
+        record = anchor.removeprefix("e-").rpartition("-")[0]
+        if record in figures and "source" not in words:
+            assert numbers_in(words) <= numbers_in(note), (anchor, words)
+
+
+def numbers_in(words: str) -> set[str]:
+    """The numbers in some words, apart from years."""
+    return {one.strip(",.") for one in re.findall(r"\d[\d,.]*", words) if not re.fullmatch(r"(19|20)\d\d", one)}
+
+
+# Without scripts, and on paper
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_lost_without_scripts(name: str, open_page: OpenPage) -> None:
+    with_scripts = open_page(name, width=360)
+    without = open_page(name, width=360, java_script_enabled=False)
+    text = 'words(document.getElementById("main"))'
+    assert without.ask(text) == with_scripts.ask(text)
+    unseen = 'unseenTexts(document.getElementById("main"), ".hidden, details:not([open]), svg.plot, .stack thead")'
+    assert without.ask(unseen) == []
+    assert [chart["shown"] for chart in without.ask("charts()") if len(chart["shown"]) != 1] == []
+    assert without.ask("sideways()") == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_lost_on_paper(name: str, open_page: OpenPage) -> None:
+    visit = open_page(name, width=PAPER, java_script_enabled=False)
+    visit.page.emulate_media(media="print")
+    assert visit.ask("lostOnPaper()") == []
+    assert visit.ask(f'unseenTexts(document.getElementById("main"), "{_NOT_ON_PAPER}")') == []
+    assert [chart["id"] for chart in visit.ask("charts()") if len(chart["shown"]) != 1] == []
+    addresses = visit.page.evaluate(
+        """() => [...document.querySelectorAll(".evidence a.address")]
+          .map((one) => [getComputedStyle(one, "::after").content, one.href])"""
+    )
+    assert [href for printed, href in addresses if href not in printed] == []
+    if name in ("home", "story", "claims"):
+        assert addresses
+
+
+def test_disclosures_are_opened_for_printing_and_closed_again(open_page: OpenPage) -> None:
+    page = open_page("numbers").page
+    count = "document.querySelectorAll('.look details[open]').length"
+    assert page.evaluate(count) == 0
+    assert page.evaluate(f"dispatchEvent(new Event('beforeprint')) && {count}") > 0
+    assert page.evaluate(f"dispatchEvent(new Event('afterprint')) && {count}") == 0
+
+
+# Keys
+
+
+@pytest.mark.parametrize(("name", "width"), list(product(PAGES, WIDTHS)))
+def test_the_first_stop_leads_past_the_menus(name: str, width: int, open_page: OpenPage) -> None:
+    visit = open_page(name, width=width)
+    page = visit.page
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    assert visit.ask("focusFault()") == ""
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header.md-header')")
+
+
+@pytest.mark.parametrize(("name", "width"), list(product(("home", "armed-group", "data", "missing-below"), WIDTHS)))
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(name: str, width: int, open_page: OpenPage) -> None:
+    visit = open_page(name, width=width)
+    page = visit.page
+    everything = visit.ask("numberStops()")
+    reached, faults = [], []
+    for _ in range(2 * everything):
+        page.keyboard.press("Tab")
+        place, fault = visit.ask("[document.activeElement?.dataset.stop ?? null, focusFault()]")
+        if place is None or place in reached:
+            break
+        reached.append(place)
+        faults += [fault] if fault else []
+        page.keyboard.press("Escape")  # what opened at a fact would hold stops of its own
+    assert faults == []
+    assert len(reached) == everything
+
+
+# Search
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("words", ["TTP", "Tehreek-i-Taliban", "Pakistani Taliban", "Fitna al-Khawarij"])
+def test_search_finds_the_ttp_by_any_of_its_names(
+    words: str, width: int, open_page: OpenPage, shipped: Shipped
+) -> None:
+    visit = open_page("numbers", width=width)
+    page = visit.page
+    if width == 360:
+        page.locator(".mast__find").click()
+    else:
+        page.locator(".md-search__input").click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type(words)
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible(timeout=10_000)
+    page.wait_for_timeout(300)
+    places = page.locator(".md-search-result__item > .md-search-result__link").evaluate_all(
+        "(links) => links.map((one) => one.href)"
+    )
+    assert "actors/ttp/" in [path_of(shipped, one) for one in places[:3]]
+    assert ask(page, "sideways()") == []
+    first.click()
+    page.wait_for_url(lambda address: "numbers/" not in address)
+    expect(page.locator("h1")).to_be_visible()
+    assert page.request.get(page.url).status == 200
+    assert visit.said == []
+
+
+# Schemes, contrast, motion
+
+
+def paper_of(page: Page) -> float:
+    """How light the page is, from 0 to 1."""
+    light: float = ask(page, "luminance(getComputedStyle(document.body).backgroundColor)")
+    return light
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_system_chooses_the_scheme(scripts: bool, open_page: OpenPage) -> None:
+    assert paper_of(open_page("home", scheme="light", java_script_enabled=scripts).page) > 0.8
+    assert paper_of(open_page("home", scheme="dark", java_script_enabled=scripts).page) < 0.05
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_reader_chooses_another_scheme_and_keeps_it(width: int, open_page: OpenPage, shipped: Shipped) -> None:
+    visit = open_page("home", width=width, scheme="light")
+    page = visit.page
+    page.locator(".md-header__option label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert paper_of(page) < 0.05
+    page.goto(shipped.address("numbers"))
+    assert paper_of(page) < 0.05
+    page.locator(".md-header__option label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    assert paper_of(page) > 0.8
+    assert visit.said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_scheme_can_be_chosen_by_keys(scheme: str, open_page: OpenPage) -> None:
+    visit = open_page("missing", scheme=scheme)
+    page = visit.page
+    was_light = paper_of(page) > 0.5
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.md-option')"):
+            break
+    assert visit.ask("focusFault()") == ""
+    page.keyboard.press("Space")
+    if (paper_of(page) > 0.5) == was_light:
+        page.keyboard.press("ArrowRight")
+    assert (paper_of(page) > 0.5) != was_light
+    assert visit.ask("focusFault()") == ""
+
+
+@pytest.mark.parametrize("name", ["home", "timeline", "numbers", "armed-group"])
+def test_charts_and_words_stand_out_in_forced_colours(name: str, open_page: OpenPage) -> None:
+    visit = open_page(name, forced_colors="active")
+    for chart in visit.ask("charts()"):
+        assert chart["faults"] == [], chart["id"]
+    assert visit.ask("stopsWithoutFocus()") == []
+    assert visit.page.evaluate("getComputedStyle(document.querySelector('h1')).color") != visit.page.evaluate(
+        "getComputedStyle(document.body).backgroundColor"
+    )
+
+
+def test_nothing_moves_for_those_who_asked_for_less_motion(open_page: OpenPage) -> None:
+    page = open_page("home", width=360).page
+    page.locator(".mast__find").click()
+    page.keyboard.type("TTP")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=10_000)
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
