@@ -29,7 +29,6 @@ HERE = Path(__file__).resolve().parent
 CONFIG = """\
 site_name: Tiny
 site_url: https://example.org/tiny/
-language: en-GB
 nav:
   - The story: index.md
   - Who is involved: actors/index.md
@@ -178,14 +177,14 @@ def test_the_address_gets_its_slash(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("theme: {name: readthedocs}", "mkdocs.yml:8:1: theme is not set here: the generator sets the theme"),
+        ("theme: {name: readthedocs}", "mkdocs.yml:7:1: theme is not set here: the generator sets the theme"),
         (
             "hooks: [evil.py]",
-            "mkdocs.yml:8:1: hooks is not set here: the builder runs no code of a project. Remove it.",
+            "mkdocs.yml:7:1: hooks is not set here: the builder runs no code of a project. Remove it.",
         ),
-        ("plugins: [macros]", "mkdocs.yml:8:1: plugins is not set here"),
-        ("site_nam: x", "mkdocs.yml:8:1: site_nam is not a setting of a project. Did you mean 'site_name'?"),
-        ("extra: !!python/name:os.system x", "mkdocs.yml:8:8: has the tag"),
+        ("plugins: [macros]", "mkdocs.yml:7:1: plugins is not set here"),
+        ("site_nam: x", "mkdocs.yml:7:1: site_nam is not a setting of a project. Did you mean 'site_name'?"),
+        ("extra: !!python/name:os.system x", "mkdocs.yml:7:8: has the tag"),
     ],
 )
 def test_what_is_not_a_projects_own_is_refused(tmp_path: Path, line: str, message: str) -> None:
@@ -212,7 +211,7 @@ def test_a_page_of_the_navigation_must_be_made(tmp_path: Path) -> None:
     project = make_project(tmp_path, CONFIG.replace("about.md", "abuot.md"))
 
     with pytest.raises(
-        StepError, match=r"mkdocs.yml:7:\d+: nav: no page 'abuot.md' is made. Did you mean 'about.md'\?"
+        StepError, match=r"mkdocs.yml:6:\d+: nav: no page 'abuot.md' is made. Did you mean 'about.md'\?"
     ):
         run(project)
 

@@ -12,6 +12,7 @@ from explainer.pages.lists import make_list
 from explainer.pages.sheet import Page
 
 _MOST_COLUMNS = 4
+_MOST_LABELS = 7
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,10 @@ def grids_of(indicator: Indicator, book: Book) -> Iterator[Grid]:
     ]
     lengths = sorted(dict.fromkeys(_length_of(one.period) for one in found), key=list(_LENGTHS).index)
     for length in lengths:
-        caption = indicator.title if len(lengths) == 1 else f"{indicator.title}, {book.language.say(_LENGTHS[length])}"
-        yield _grid(caption, [one for one in found if _length_of(one.period) == length], indicator, book)
+        alike = [one for one in found if _length_of(one.period) == length]
+        per = "" if len(lengths) == 1 else book.language.say(_LENGTHS[length])
+        for what, some in _halves(alike, book):
+            yield _grid(", ".join(filter(None, (indicator.title, per, what))), some, indicator, book)
 
 
 _LENGTHS: Mapping[str, str] = {
@@ -72,10 +75,20 @@ def _length_of(period: When | Absence) -> str:
     return period.precision if isinstance(period, When) and period.precision in _LENGTHS else "other"
 
 
+def _halves(found: list[Observation], book: Book) -> list[tuple[str, list[Observation]]]:
+    """All in one table, or groups and places in one each where there are too many of them to be read across."""
+    by_place = [one for one in found if one.place]
+    groups = [one for one in found if not one.place]
+    if not by_place or not groups or len({(one.breakdown, one.place) for one in found}) <= _MOST_LABELS:
+        return [("", found)]
+    return [(book.language.say("by group"), groups), (book.language.say("by place"), by_place)]
+
+
 def _grid(caption: str, found: list[Observation], indicator: Indicator, book: Book) -> Grid:
     """One table; a long series runs down, a short one across."""
     periods = sorted(dict.fromkeys(one.period for one in found), key=_order_of)
-    labels = list(dict.fromkeys(_label_of(one, indicator, book) for one in found))
+    ordered = sorted(found, key=lambda one: _order_of_label(one, indicator, book))
+    labels = list(dict.fromkeys(_label_of(one, indicator, book) for one in ordered))
     cells = {(_label_of(one, indicator, book), one.period): one.id for one in found}
     heads = tuple(_say_period(period, book) for period in periods)
     if len(periods) > _MOST_COLUMNS:
@@ -84,6 +97,15 @@ def _grid(caption: str, found: list[Observation], indicator: Indicator, book: Bo
         return Grid(caption, book.language.say("Period"), tuple(labels), rows)
     rows = tuple((label, tuple(cells.get((label, period)) for period in periods)) for label in labels)
     return Grid(caption, "", heads, rows)
+
+
+def _order_of_label(one: Observation, indicator: Indicator, book: Book) -> tuple[int, int]:
+    """The total first, then the parts in the indicator's order; in each, the country first, then places as curated."""
+    places, parts = list(book.explainer.places), list(indicator.breakdowns)
+    return (
+        places.index(one.place) + 1 if one.place else 0,
+        parts.index(one.breakdown) + 1 if one.breakdown else 0,
+    )
 
 
 def _label_of(one: Observation, indicator: Indicator, book: Book) -> str:
