@@ -497,6 +497,7 @@ def test_a_second_build_waits_for_the_first(project: Project) -> None:
         assert not project.site.exists()
     with process:
         while not project.site.exists():
+            assert process.poll() is None
             time.sleep(0.05)
         process.kill()
 
