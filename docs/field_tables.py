@@ -40,6 +40,7 @@ _WORDS = {
     _mark_of(scalars.Id): "id",
     _mark_of(scalars.Number): "number",
     _mark_of(scalars.Whole): "whole number",
+    _mark_of(scalars.Decimals): "0 to 6",
     _mark_of(scalars.Flag): "`true` or `false`",
     _mark_of(scalars.Day): "day",
     _mark_of(scalars.Address): "web address",

@@ -90,12 +90,16 @@ class Book:
         return [one for one in self.mentions.get(record_id, ()) if isinstance(one, kind)]
 
 
-def _observed(figure: Figure) -> Iterator[Figure]:
-    """The observations a figure goes back to."""
-    if not figure.inputs:
-        yield figure
-    for one in figure.inputs:
-        yield from _observed(one)
+def _observed(figure: Figure) -> list[Figure]:
+    """The observations a figure goes back to, each once."""
+    seen: dict[str, Figure] = {}
+    left = [figure]
+    while left:
+        one = left.pop(0)
+        if one.id not in seen:
+            seen[one.id] = one
+            left += one.inputs
+    return [one for one in seen.values() if not one.inputs]
 
 
 def evidence_in(part: object) -> Iterator[Evidence]:

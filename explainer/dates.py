@@ -123,7 +123,7 @@ def _bounds_of(text: str) -> tuple[date, date]:
 def _first_and_last(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
-    first = date(year, month, day or 1)
+    first = date(year, month, 1 if day is None else day)
     return first, first if day is not None else first.replace(day=monthrange(year, month)[1])
 
 

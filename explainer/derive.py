@@ -6,12 +6,14 @@ what rounding allows and no closer.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Bound, Derivation, Observation, Unit
 from explainer.model.scalars import Absence
+
+_DIGITS = 200
 
 
 @dataclass(frozen=True)
@@ -136,16 +138,18 @@ def _derived(derivation: Derivation, inputs: tuple[Figure, ...]) -> Figure:
     if absent is not None:
         return Figure(derivation, absent, None, "exact", unit, Interval(None, None), inputs)
     value = apply_formula(derivation, [Fraction(one) for one in values if not isinstance(one, Absence)])
-    rounded = (
-        (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
-            Decimal(1).scaleb(-derivation.decimals), ROUND_HALF_UP
-        )
-        if value is not None
-        else Absence.not_applicable
-    )
+    rounded = Absence.not_applicable if value is None else _rounded(value, derivation.decimals)
     return Figure(
         derivation, rounded, None, _bound_of(derivation, inputs), unit, _formula_limits(derivation, inputs), inputs
     )
+
+
+def _rounded(value: Fraction, decimals: int) -> Decimal:
+    # The digits of a decimal context are set for money, not for products of long inputs.
+    with localcontext(prec=_DIGITS):
+        return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
+            Decimal(1).scaleb(-decimals), ROUND_HALF_UP
+        )
 
 
 def apply_formula(derivation: Derivation, values: list[Fraction]) -> Fraction | None:

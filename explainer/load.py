@@ -209,10 +209,12 @@ class _Loader:
         try:
             return kind.model_validate(value)
         except ValidationError as error:
+            known = {problem.mark for problem in self.problems if problem.mark.file == document.mark_of(()).file}
             for detail in error.errors():
                 problem = _as_problem(detail, kind, document, steps, name)
                 # What the reader of the file has refused need not be refused again.
-                if all(problem.mark != other.mark for other in self.problems):
+                if problem.mark not in known:
+                    known.add(problem.mark)
                     self.problems.append(problem)
             return None
 

@@ -6,6 +6,9 @@ This module imports nothing from the package.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
+
+_MOST_COMPARED = 2000
 
 
 @dataclass(frozen=True, order=True)
@@ -46,7 +49,8 @@ class StepError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """' Did you mean 'x'?' when one of the known words is close, else nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.72)
+    # Comparing with very many words would take longer than the hint is worth.
+    close = get_close_matches(word, list(islice(known, _MOST_COMPARED)), n=1, cutoff=0.72)
     return f" Did you mean '{close[0]}'?" if close else ""
 
 

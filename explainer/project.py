@@ -69,6 +69,11 @@ def open_project(root: Path) -> Project:
         )
         if not is_there
     ]
+    linked = [
+        path.name for path in (project.config, project.data, project.content, project.templates) if path.is_symlink()
+    ]
+    if linked:
+        raise StepError(f"{root}: {', '.join(linked)} must not be a link; put the folder itself there.")
     if missing:
         raise StepError(f"{root} is not a project: it has no {', no '.join(missing)}.")
     return project

@@ -149,12 +149,12 @@ def test_links_are_replaced_and_never_followed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../a.md", "/a.md", "a//b.md", "./a.md", "a\\b.md", "a\n.md", "c:/a.md"])
 def test_a_path_that_leaves_its_folder_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="not a path below the site"):
+    with pytest.raises(StepError, match="is not a path below the site"):
         write_tree(tmp_path / "in", {name: b""})
 
 
 def test_names_that_differ_only_by_case_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="differ only by case"):
+    with pytest.raises(StepError, match="differ only by case"):
         write_tree(tmp_path, {"A.md": b"", "a.md": b""})
 
 

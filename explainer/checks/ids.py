@@ -6,7 +6,7 @@ from typing import get_args
 
 from explainer.checks.context import Context
 from explainer.model.actors import ActorType
-from explainer.model.scalars import ID_PATTERN
+from explainer.model.scalars import ID_PATTERN, RESERVED_IDS
 from explainer.model.sources import SourceType
 from explainer.problems import Mark, Problem, quoted
 
@@ -21,6 +21,14 @@ SITE_NAMES = frozenset(
         *get_args(ActorType), *get_args(SourceType),
     )
 )  # fmt: skip
+
+_SITE_FOLDERS = ("actors", "assets", "charts", "data", "questions", "search", "sources")
+_RESERVED_NAMES = frozenset((*RESERVED_IDS - {"index"}, "readme", *_SITE_FOLDERS)) - {
+    "actors",
+    "data",
+    "questions",
+    "sources",
+}
 
 # Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers.
 _SITE_ANCHOR = re.compile(r"(e-.+|year|paragraph)-\d+|letter-.|counted-by-.+")
@@ -43,7 +51,14 @@ def check_ids(context: Context) -> Iterator[Problem]:
 def check_page_names(context: Context) -> Iterator[Problem]:
     """Names that are one on some disks and in some web servers, and two on others, cannot arise."""
     for page in context.explainer.content.values():
-        if not all(ID_PATTERN.fullmatch(step) for step in page.name.split("/")):
+        folder, _, last = page.name.rpartition("/")
+        if folder.split("/")[0] in _SITE_FOLDERS or last in _RESERVED_NAMES or (folder and last == "index"):
+            yield Problem(
+                Mark(page.file, 1, 1),
+                "",
+                f"is a page or folder that the site makes itself, {quoted(page.name)}; rename it",
+            )
+        elif not all(ID_PATTERN.fullmatch(step) for step in page.name.split("/")):
             yield Problem(
                 Mark(page.file, 1, 1),
                 "",

@@ -9,6 +9,8 @@ from explainer.language import open_language
 from explainer.problems import Problem, did_you_mean, quoted
 from explainer.yamlfile import Steps
 
+MOST_STEPS = 20
+
 
 def check_references(context: Context) -> Iterator[Problem]:
     for record_id, value in context.values:
@@ -51,7 +53,10 @@ _Graph = Mapping[str, list[_Step]]
 
 def check_circles(context: Context) -> Iterator[Problem]:
     for graph in _graphs(context):
-        yield from _circles_in(graph, context)
+        circles = list(_circles_in(graph, context))
+        yield from circles
+        if not circles:
+            yield from _long_chains_in(graph, context)
 
 
 def _graphs(context: Context) -> Iterator[_Graph]:
@@ -86,6 +91,18 @@ def _order_of_events(context: Context) -> _Graph:
         if one.before in graph:
             graph[one.before].append(_Step(one.id, one.id, ("before",)))
     return graph
+
+
+def _long_chains_in(graph: _Graph, context: Context) -> Iterator[Problem]:
+    """Chains that no reader could follow; what walks along them may then be simple."""
+    lengths: dict[str, int] = {}
+    for one in TopologicalSorter({one: {step.target for step in steps} for one, steps in graph.items()}).static_order():
+        lengths[one] = 1 + max((lengths[step.target] for step in graph.get(one, ())), default=0)
+        if lengths[one] == MOST_STEPS + 1:
+            step = graph[one][0]
+            yield context.problem(
+                step.record_id, step.steps, f"is the end of a chain of more than {MOST_STEPS} records; make it shorter"
+            )
 
 
 def _circles_in(graph: _Graph, context: Context) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from explainer.model.records import ActorId, EventId, FigureId, Part, PlaceId, Record, Sourced, Status
-from explainer.model.scalars import Date, Flag, Id, Many, Number, OrAbsent, Prose, RefersTo, Text, Whole
+from explainer.model.scalars import Date, Decimals, Flag, Id, Many, Number, OrAbsent, Prose, RefersTo, Text
 
 Bound = Literal["exact", "at_least", "at_most", "about", "nearly", "over", "range", "not_stated"]
 Unit = Literal["people", "incidents", "percent", "attacks", "operations", "days", "years"]
@@ -96,7 +96,7 @@ class Derivation(Record):
     """sum: all inputs added; difference: the first less the others; share: the first in per cent of the second; percent_change: from the first to the second; remainder: 100 less the inputs."""
     inputs: Many[FigureId]
     """The observations or derivations it is computed from, in the order of the formula."""
-    decimals: Whole = 0
+    decimals: Decimals = 0
     """Digits shown after the point."""
     published: FigureId | None = None
     """The figure that a source printed for the same thing; the build refuses it when the two do not agree."""

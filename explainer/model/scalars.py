@@ -117,6 +117,12 @@ def _read_whole(text: str) -> int:
     return int(text)
 
 
+def _read_decimals(text: str) -> int:
+    if text not in "0123456" or len(text) != 1:
+        raise must("must be a number of digits from 0 to 6")
+    return int(text)
+
+
 def _read_flag(text: str) -> bool:
     if text not in ("true", "false"):
         raise must("must be true or false")
@@ -140,7 +146,10 @@ def _read_when(text: str) -> When:
 
 
 def _read_address(text: str) -> str:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise must(f"must be a web address: {error}") from error
     if parts.scheme not in _SCHEMES or any(mark in text for mark in " \n\"'<>\\`{}"):
         raise must(
             "must be a web address that starts with https:// or http://, or mailto:, without spaces or quotation marks"
@@ -161,6 +170,7 @@ Prose = Annotated[str, _reader(_read_text), Calls()]
 Id = Annotated[str, _reader(_read_id)]
 Number = Annotated[Decimal, _reader(_read_number)]
 Whole = Annotated[int, _reader(_read_whole)]
+Decimals = Annotated[int, _reader(_read_decimals)]
 Flag = Annotated[bool, _reader(_read_flag)]
 Day = Annotated[date, _reader(_read_day)]
 Address = Annotated[str, _reader(_read_address)]

@@ -2,17 +2,19 @@
 
 import json
 import re
+import traceback
 from pathlib import Path
 from typing import Any
 
 import markdown
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from explainer.book import Book
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.pages.sheet import Page, Sheet, typeset
+from explainer.problems import StepError
 from explainer.prose import Call, split
 
 # Stands in Markdown for what a call became; a private-use character cannot come from an editor by accident.
@@ -37,8 +39,11 @@ class Renderer:
             "sheet": sheet,
         }
         prose = self._prose(page.prose, sheet)
-        template = self._environment.get_template(page.template)
-        body = template.render(**shared, page=page, prose=prose, **(page.values or {}))
+        try:
+            template = self._environment.get_template(page.template)
+            body = template.render(**shared, page=page, prose=prose, **(page.values or {}))
+        except (TemplateError, OSError, UnicodeError, ArithmeticError, RecursionError) as error:
+            raise StepError(f"{_place_of(error, page)}: {error or type(error).__name__}.") from error
         return _as_markdown(page, body)
 
     def _draw_chart(self, sheet: Sheet, chart: Chart) -> Markup:
@@ -60,6 +65,14 @@ class Renderer:
 
         html = _markdown().convert("".join(keep(piece) for piece in split(text)))
         return Markup(_SLOT_PATTERN.sub(lambda found: _fill(found, slots), html))
+
+
+def _place_of(error: Exception, page: Page) -> str:
+    """The template and the line that an error comes from."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else page.template
 
 
 def _fill(found: re.Match[str], slots: list[Markup]) -> str:

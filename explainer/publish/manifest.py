@@ -63,7 +63,7 @@ def _files_in(manifest: Path) -> set[str] | None:
         return None
     try:
         content = json.loads(manifest.read_bytes())
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(content, dict) or content.get("made_by") != _MAKER or not isinstance(content.get("files"), dict):
         return None

@@ -1,5 +1,6 @@
 """A project's `mkdocs.yml` -> its name, address, language and navigation; everything else comes from the generator."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
@@ -120,12 +121,21 @@ def _text(document: Document, key: str) -> str:
 
 
 def _normal_address(address: str, where: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("https", "http") or not parts.netloc or parts.query or parts.fragment:
+    if not _is_site_address(address):
         raise StepError(
             f"{where}: site_url must be an address such as https://example.github.io/explainer/, got {quoted(address)}."
         )
     return address if address.endswith("/") else f"{address}/"
+
+
+def _is_site_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = re.fullmatch(r"[\w:/.~%-]+", address, re.ASCII) and ".." not in parts.path
+    return bool(plain and parts.scheme in ("https", "http") and parts.hostname and port != 0 and not parts.username)
 
 
 def _entries(document: Document, value: Plain, steps: Steps) -> Iterator[Entry]:

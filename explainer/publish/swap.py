@@ -60,7 +60,7 @@ def _read_journal(journal: Path) -> tuple[Path, Path] | None:
     try:
         paths = json.loads(journal.read_bytes())
         return Path(paths["site"]), Path(paths["new"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

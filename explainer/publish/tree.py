@@ -9,6 +9,8 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from explainer.problems import StepError
+
 Files = Mapping[str, bytes]
 
 
@@ -25,16 +27,16 @@ def check_names(files: Files) -> None:
     """Refuse paths that leave their folder or that two file systems would see differently.
 
     Raises:
-        ValueError: a page or export made a path that it must not make.
+        StepError: a page or export made a path that it must not make.
     """
     seen: dict[str, str] = {}
     for name in files:
         parts = name.split("/")
         if any(part in ("", ".", "..") or "\\" in part or ":" in part or not part.isprintable() for part in parts):
-            raise ValueError(f"not a path below the site: {name!r}")
+            raise StepError(f"{name!r} is not a path below the site; rename the file.")
         other = seen.setdefault(name.casefold(), name)
         if other != name:
-            raise ValueError(f"differ only by case: {other!r}, {name!r}")
+            raise StepError(f"{other!r} and {name!r} differ only by case; rename one.")
 
 
 def walk_files(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,55 @@
+"""Prose in `content/` holds nothing that a reader could not see, and nothing that leads where it must not."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from explainer.checks.context import Context, mark_in
+from explainer.problems import Problem, quoted
+
+SCHEMES = ("", "https", "http", "mailto")
+
+_TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?\s*([^)>\s]*)|^\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
+_TITLE_HEADING = re.compile(r"^#(?!#)[^\n]*|^[^\n]+\n=+[ ]*$", re.MULTILINE)
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def check_targets_in_content(context: Context) -> Iterator[Problem]:
+    for page in context.explainer.content.values():
+        for found in _TARGET.finditer(page.body):
+            target = found[2] or found[3] or ""
+            mark = mark_in(page, found.start())
+            if found[1]:
+                yield Problem(mark, "", "places a picture; pictures on this site are charts, called by id")
+            elif not _is_allowed(target):
+                yield Problem(
+                    mark,
+                    "",
+                    f"must link to a page of the site or to https://, http:// or mailto:, got {quoted(target)}",
+                )
+
+
+def check_characters_in_content(context: Context) -> Iterator[Problem]:
+    for page in context.explainer.content.values():
+        for place, character in enumerate(page.body):
+            if character in _TURNING or (character != "\n" and unicodedata.category(character) in ("Cc", "Cs", "Cn")):
+                yield Problem(
+                    mark_in(page, place), "", f"has the invisible character U+{ord(character):04X}; remove it"
+                )
+
+
+def check_headings_in_content(context: Context) -> Iterator[Problem]:
+    for page in context.explainer.content.values():
+        for found in _TITLE_HEADING.finditer(page.body):
+            yield Problem(
+                mark_in(page, found.start()), "", "has a second title; the front matter holds it, begin with '## '"
+            )
+
+
+def _is_allowed(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return parts.scheme in SCHEMES and (bool(parts.scheme) or not parts.netloc) and "&" not in target.split(":")[0]
