@@ -1,24 +1,19 @@
-"""What several test files need: the sample project, alone or with changes."""
+"""What several test files need: a copy of the sample project, and the same examples in every run."""
 
-import base64
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from sample import SAMPLE, MakeProject, change
 
 from explainer.project import Project
 
-TESTS = Path(__file__).parent
-SAMPLE = TESTS / "sample_project"
-
-# The same examples in every run, and no deadline: shared machines stall.
+# No deadline: shared machines stall.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
-
-MakeProject = Callable[..., Project]
 
 
 @pytest.fixture
@@ -28,32 +23,7 @@ def make_project(tmp_path: Path) -> MakeProject:
     def make(case: Mapping[str, Any] | None = None) -> Project:
         root = tmp_path / "project"
         shutil.copytree(SAMPLE, root)
-        _change(root, case or {})
+        change(root, case or {})
         return Project(root)
 
     return make
-
-
-def _change(root: Path, case: Mapping[str, Any]) -> None:
-    """Put the files of a case in place; a file without content is deleted."""
-    for name, text in case.get("files", {}).items():
-        _write(root / name, None if text is None else text.encode())
-    for name, code in case.get("bytes", {}).items():
-        _write(root / name, base64.b64decode(code))
-    for name, text in case.get("added", {}).items():
-        path = root / name
-        _write(path, path.read_bytes() + text.encode())
-    for name, edits in case.get("edits", {}).items():
-        text = (root / name).read_text("utf-8")
-        for old, new in edits.items():
-            assert text.count(old) == 1, f"{name} must hold {old!r} once, holds it {text.count(old)} times"
-            text = text.replace(old, new)
-        _write(root / name, text.encode())
-
-
-def _write(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink()
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)

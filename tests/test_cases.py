@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import TESTS, MakeProject
+from sample import TESTS, MakeProject
 
 from explainer.checks import check
 from explainer.load import load

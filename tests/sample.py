@@ -1,0 +1,38 @@
+"""The sample project, and the changes that a case makes to a copy of it."""
+
+import base64
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from explainer.project import Project
+
+TESTS = Path(__file__).parent
+SAMPLE = TESTS / "sample_project"
+
+MakeProject = Callable[..., Project]
+
+
+def change(root: Path, case: Mapping[str, Any]) -> None:
+    """Put the files of a case in place; a file without content is deleted."""
+    for name, text in case.get("files", {}).items():
+        _write(root / name, None if text is None else text.encode())
+    for name, code in case.get("bytes", {}).items():
+        _write(root / name, base64.b64decode(code))
+    for name, text in case.get("added", {}).items():
+        path = root / name
+        _write(path, path.read_bytes() + text.encode())
+    for name, edits in case.get("edits", {}).items():
+        text = (root / name).read_text("utf-8")
+        for old, new in edits.items():
+            assert text.count(old) == 1, f"{name} must hold {old!r} once, holds it {text.count(old)} times"
+            text = text.replace(old, new)
+        _write(root / name, text.encode())
+
+
+def _write(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
