@@ -37,7 +37,7 @@ def test_tables_and_drawings_hold_what_can_be_downloaded(
         assert [plain(row) for row in tree["rows"]] == [{k: v for k, v in row.items() if v} for row in rows], id
         assert len(chart["rows"]) == len(rows), id
         for cells, row in zip(chart["rows"], rows, strict=True):
-            drawn = [" ".join(texts) for texts in chart["texts"]]
+            drawn = [" ".join(texts).replace("\u00a0", " ") for texts in chart["texts"]]
             if "event" in row:
                 assert cells[0] == row["title"].replace("'", "’"), id
                 assert cells[1].endswith(row["date_in_words"]), id
