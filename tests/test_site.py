@@ -194,3 +194,30 @@ def test_another_subject_builds_without_a_change_to_code_or_templates(tmp_path: 
     code, said = ended(build(project))
     assert code == 0, said
     assert "pike" in (project / "site/index.html").read_text("utf-8")
+
+
+def test_markup_in_the_words_of_a_project_is_text(tmp_path: Path) -> None:
+    """The builder's own templates escape nothing by themselves; ours must do it word by word."""
+    markup = 'x<script>mark()</script>"><svg onload=mark()>'
+    project = tmp_path / "project"
+    shutil.copytree(SAMPLE, project)
+    for name, keys in (("site_data/site.yaml", ("title", "subject", "description")), ("mkdocs.yml", ("site_name",))):
+        text = (project / name).read_text("utf-8")
+        for key in keys:
+            text = re.sub(rf"(?m)^{key}: .*$", f"{key}: '{markup}'", text)
+        (project / name).write_text(text, "utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"copyright: '{markup}'\nsite_description: '{markup}'\n")
+    config_text = (project / "mkdocs.yml").read_text("utf-8").replace("- Timeline:", f"- '{markup}':")
+    (project / "mkdocs.yml").write_text(config_text, "utf-8")
+
+    status, said = ended(build(project))
+
+    assert status == 0, said
+    pages = list((project / "site").rglob("*.html"))
+    assert pages
+    for page in pages:
+        html = page.read_text("utf-8")
+        assert "<script>mark" not in html, page
+        assert "<svg onload" not in html, page
+        assert "&lt;script&gt;mark" in html, page
