@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from explainer.make import check_project, make_site
-from explainer.problems import ContentError, Problem, StepError
+from explainer.problems import ContentError, Problem, StepError, quoted
 from explainer.project import open_project
 
 _MOST_SHOWN = 50
@@ -28,7 +28,7 @@ _err = Console(stderr=True, highlight=False, soft_wrap=True)
 @click.option(
     "--project",
     "folder",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     help="The project's folder. Without it, this one.",
 )
@@ -97,7 +97,12 @@ def serve(folder: Path, host: str, port: int, opens: bool) -> None:
 def _dated() -> date | None:
     """The day that SOURCE_DATE_EPOCH names, when it is set; the only thing taken from the environment."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise StepError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, got {quoted(epoch)}.") from error
 
 
 @contextmanager

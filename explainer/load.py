@@ -75,6 +75,7 @@ class _Loader:
     def __init__(self, project: Project) -> None:
         self._project = project
         self.problems: list[Problem] = []
+        self._marks: dict[str, set[Mark]] = {}
         self.records: dict[str, tuple[Document, Steps]] = {}
 
     def read_site(self) -> Site | None:
@@ -143,6 +144,13 @@ class _Loader:
                     Problem(Mark(self._project.name_of(path), 1, 1), "", "must end in .yaml to be read")
                 )
 
+    def _marks_in(self, document: Document) -> set[Mark]:
+        """The places in a file at which something has been refused; counted once, when its first record fails."""
+        file = document.mark_of(()).file
+        if file not in self._marks:
+            self._marks[file] = {problem.mark for problem in self.problems if problem.mark.file == file}
+        return self._marks[file]
+
     def _read(self, path: Path) -> Document | None:
         document, problems = read_yaml(path, self._project.name_of(path))
         self.problems += problems
@@ -209,7 +217,7 @@ class _Loader:
         try:
             return kind.model_validate(value)
         except ValidationError as error:
-            known = {problem.mark for problem in self.problems if problem.mark.file == document.mark_of(()).file}
+            known = self._marks_in(document)
             for detail in error.errors():
                 problem = _as_problem(detail, kind, document, steps, name)
                 # What the reader of the file has refused need not be refused again.

@@ -1,5 +1,6 @@
 """A folder -> where each thing of a project is read from and written to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,11 +70,33 @@ def open_project(root: Path) -> Project:
         )
         if not is_there
     ]
-    linked = [
-        path.name for path in (project.config, project.data, project.content, project.templates) if path.is_symlink()
-    ]
-    if linked:
-        raise StepError(f"{root}: {', '.join(linked)} must not be a link; put the folder itself there.")
     if missing:
         raise StepError(f"{root} is not a project: it has no {', no '.join(missing)}.")
+    odd = [
+        text
+        for path in (project.config, project.data, project.content, project.templates)
+        for text in _odd(path, project)
+    ]
+    if odd:
+        raise StepError("\n".join(odd))
     return project
+
+
+def _odd(path: Path, project: Project) -> Iterator[str]:
+    """What at or below a path is neither a file nor a folder of the project itself, or cannot be looked into.
+
+    A link would read, and put on the site, what lies outside the project.
+    """
+    name = project.name_of(path)
+    if path.is_symlink():
+        yield f"{name}: is a link; put the file or folder itself here."
+    elif path.is_dir():
+        try:
+            below = sorted(path.iterdir())
+        except OSError as error:
+            yield f"{name}: cannot be read: {error.strerror}. Check its permissions."
+            return
+        for one in below:
+            yield from _odd(one, project)
+    elif path.exists() and not path.is_file():
+        yield f"{name}: is not an ordinary file; remove it."

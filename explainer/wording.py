@@ -119,9 +119,20 @@ def say_untitled(source: Source, language: Language) -> str:
 
 def origins_of(source: Source, explainer: Explainer) -> frozenset[str]:
     """Who first published what a source says; two works of one publisher are not independent."""
-    if not source.derived_from:
-        return frozenset((source.id if isinstance(source.publisher, Absence) else source.publisher,))
-    return frozenset().union(*(origins_of(explainer.sources[one], explainer) for one in source.derived_from))
+    found = (one.id if isinstance(one.publisher, Absence) else one.publisher for one in roots_of(source, explainer))
+    return frozenset(found)
+
+
+def roots_of(source: Source, explainer: Explainer) -> list[Source]:
+    """The works that a source goes back to, each once; itself when it passes on no other."""
+    seen: dict[str, Source] = {}
+    left = [source]
+    while left:
+        one = left.pop(0)
+        if one.id not in seen:
+            seen[one.id] = one
+            left += (explainer.sources[origin] for origin in one.derived_from)
+    return [one for one in seen.values() if not one.derived_from]
 
 
 def count_independent(sources: Iterable[str], explainer: Explainer) -> int:

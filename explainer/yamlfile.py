@@ -123,6 +123,11 @@ def _scan_events(text: str, name: str, first_line: int) -> None:
                     "has a tab; indent and separate with spaces",
                 )
             )
+        # YAML 1.1 ends a line here, and a comment with it; an editor shows neither.
+        unseen = next((mark for mark in line if mark in "\u0085\u2028\u2029\ufeff"), "")
+        if unseen:
+            at = Mark(name, first_line + number, line.index(unseen) + 1)
+            raise Refused(Problem(at, "", f"has the invisible character U+{ord(unseen):04X}; remove it"))
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         assert event.start_mark is not None

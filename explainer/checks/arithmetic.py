@@ -1,6 +1,6 @@
 """What we compute can be computed, and agrees with what the source published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -85,8 +85,12 @@ def check_proofs(context: Context) -> Iterator[Problem]:
 
 def _way_to(target: str, figure: Figure) -> tuple[str, ...]:
     """The ids that lead from a figure down to one of its inputs, or none."""
+    if all(one.id != target for one in _below(figure)):
+        return ()
     for item in figure.inputs:
-        way = (item.id,) if item.id == target else _way_to(target, item)
+        if item.id == target:
+            return (figure.id, item.id)
+        way = _way_to(target, item)
         if way:
             return (figure.id, *way)
     return ()
@@ -183,7 +187,17 @@ def _checklist(figure: Figure, context: Context) -> str:
 
 
 def _observations_of(figure: Figure) -> Iterator[str]:
-    if not figure.is_derived:
-        yield figure.id
-    for one in figure.inputs:
-        yield from _observations_of(one)
+    """The observations a figure goes back to, each once."""
+    return (one.id for one in _below(figure) if not one.is_derived)
+
+
+def _below(figure: Figure) -> Iterable[Figure]:
+    """A figure and everything it is computed from, each once."""
+    seen: dict[str, Figure] = {}
+    left = [figure]
+    while left:
+        one = left.pop(0)
+        if one.id not in seen:
+            seen[one.id] = one
+            left += one.inputs
+    return seen.values()

@@ -1,16 +1,16 @@
 """Prose in `content/` holds nothing that a reader could not see, and nothing that leads where it must not."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from explainer.checks.context import Context, mark_in
+from explainer.model.scalars import is_unseen
 from explainer.problems import Problem, quoted
 
 SCHEMES = ("", "https", "http", "mailto")
 
-_TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?\s*([^)>\s]*)|^\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
+_TARGET = re.compile(r"(!?)\[[^\[\]\n]*\]\(\s*<?\s*([^)>\s]*)|^\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 _TITLE_HEADING = re.compile(r"^#(?!#)[^\n]*|^[^\n]+\n=+[ ]*$", re.MULTILINE)
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -33,7 +33,7 @@ def check_targets_in_content(context: Context) -> Iterator[Problem]:
 def check_characters_in_content(context: Context) -> Iterator[Problem]:
     for page in context.explainer.content.values():
         for place, character in enumerate(page.body):
-            if character in _TURNING or (character != "\n" and unicodedata.category(character) in ("Cc", "Cs", "Cn")):
+            if character in _TURNING or is_unseen(character):
                 yield Problem(
                     mark_in(page, place), "", f"has the invisible character U+{ord(character):04X}; remove it"
                 )

@@ -19,7 +19,7 @@ LEAST_NUMBER = 100
 
 # What may hold digits in content: code, targets of links, addresses, entities, the numbers of a list.
 _FREE = re.compile(r"`[^`\n]*`|\]\([^)]*\)|https?://[^\s>]+|&#?\w+;|^\s*\d+[.)](?=\s)", re.MULTILINE)
-_WORD = re.compile(r"[^\s()\[\]{}<>\"'“”‘’*_!?;:|/—…]*\d[^\s()\[\]{}<>\"'“”‘’*_!?;:|/—…]*")
+_WORD = re.compile(r"[^\s()\[\]{}<>\"'“”‘’*_!?;:|/—…]+")
 # Letters and then digits are a name: Q2, A22, F-16.
 _NAME = re.compile(r"[^\W\d_]+\d[^\W_]*|[A-Z][^\W\d_]*-\d+[^\W_]*")
 _PERCENT = r"\s?(?:%|per\s?cent\b)"
@@ -41,6 +41,8 @@ def check_numbers_in_content(context: Context) -> Iterator[Problem]:
     for page in context.explainer.content.values():
         text = _without_free(page, context.explainer.site.licence)
         for found in _WORD.finditer(text):
+            if not any(mark.isdigit() for mark in found[0]):
+                continue
             word = found[0].strip(".,-–")
             if _NAME.fullmatch(word.removesuffix("s")):
                 continue

@@ -22,6 +22,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from explainer.dates import EXAMPLES, When, parse_when
 
 MOST_CHARACTERS = 100_000
+MOST_ADDRESS_CHARACTERS = 2_000
 MOST_ID_CHARACTERS = 80
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Names that mean something to a web server, to Windows or to the site builder.
@@ -81,15 +82,20 @@ def _reader(parse: Callable[[str], Any]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def is_unseen(mark: str) -> bool:
+    """Whether a character shows nothing and may mean something to a program: controls, surrogates, private and unassigned ones."""
+    return mark != "\n" and (unicodedata.category(mark) in ("Cc", "Cs", "Co", "Cn") or mark in "\u2028\u2029\ufeff")
+
+
 def _read_text(text: str) -> str:
     text = unicodedata.normalize("NFC", text.strip())
     if not text:
         raise must("must not be empty; remove the key or write not_stated")
     if len(text) > MOST_CHARACTERS:
         raise must(f"must have at most {MOST_CHARACTERS:,} characters")
-    odd = next((mark for mark in text if unicodedata.category(mark) in ("Cc", "Cs") and mark != "\n"), "")
+    odd = next((mark for mark in text if is_unseen(mark)), "")
     if odd:
-        raise must(f"must not hold the control character U+{ord(odd):04X}; remove it")
+        raise must(f"must not hold the invisible character U+{ord(odd):04X}; remove it")
     if any(mark in text for mark in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u202c\u2069"):
         raise must("must not hold invisible marks that turn the direction of text; remove them")
     return text
@@ -146,8 +152,13 @@ def _read_when(text: str) -> When:
 
 
 def _read_address(text: str) -> str:
+    if len(text) > MOST_ADDRESS_CHARACTERS:
+        raise must(f"must have at most {MOST_ADDRESS_CHARACTERS:,} characters")
+    if any(unicodedata.category(mark)[0] in "CZ" for mark in text):
+        raise must("must be a web address without spaces or invisible characters")
     try:
         parts = urlsplit(text)
+        _ = parts.port  # reading it checks it
     except ValueError as error:
         raise must(f"must be a web address: {error}") from error
     if parts.scheme not in _SCHEMES or any(mark in text for mark in " \n\"'<>\\`{}"):

@@ -32,6 +32,7 @@ from explainer.pages.headings import heading_of
 from explainer.prose import Call, split
 from explainer.wording import (
     count_independent,
+    roots_of,
     say_absence,
     say_bound,
     say_cell,
@@ -235,14 +236,8 @@ class Sheet:
         """The works that sources go back to, each once."""
         found: dict[str, Source] = {}
         for source in sources:
-            found |= {one.id: one for one in self._roots(source)}
+            found |= {one.id: one for one in roots_of(source, self.book.explainer)}
         return list(found.values())
-
-    def _roots(self, source: Source) -> Iterator[Source]:
-        if not source.derived_from:
-            yield source
-        for one in source.derived_from:
-            yield from self._roots(self.book.explainer.sources[one])
 
     def source_label(self, source: Source) -> str:
         """A source in a line of sources: who published it, and when."""

@@ -42,7 +42,7 @@ def _source(book: Book, source: Source) -> Page:
             "source": source,
             "uses": _by_family(book.uses.get(source.id, ()), book),
             "passed_on_by": [one for one in explainer.sources.values() if source.id in one.derived_from],
-            "origins": list(_origins(source, book)),
+            "origins": _origins(source, book),
         },
     )
 
@@ -61,11 +61,17 @@ def _by_family(uses: Iterable[Use], book: Book) -> list[tuple[str, list[Use]]]:
     return [(family, found) for family, found in grouped if found]
 
 
-def _origins(source: Source, book: Book) -> Iterator[Source]:
-    """The works a source passes on, the first of them first."""
-    for one in source.derived_from:
-        yield from _origins(book.explainer.sources[one], book)
-        yield book.explainer.sources[one]
+def _origins(source: Source, book: Book) -> list[Source]:
+    """The works a source passes on, each once, the first of them first."""
+    found: dict[str, Source] = {}
+    left = list(reversed(source.derived_from))
+    while left:
+        one = left.pop(0)
+        # Named again further up, a work moves further up.
+        found.pop(one, None)
+        found[one] = book.explainer.sources[one]
+        left += (origin for origin in reversed(found[one].derived_from) if origin not in left)
+    return list(reversed(found.values()))
 
 
 def _title_of(book: Book, source: Source) -> str:

@@ -25,7 +25,10 @@ class Site:
 
     def file_of(self, page: str, address: str) -> str | None:
         """The file of the site that an address on a page leads to; none when it leaves the site."""
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return f"..{address}"  # no address at all leads to no file either
         if (parts.scheme or parts.netloc) and (parts.scheme, parts.netloc) != (self._host.scheme, self._host.netloc):
             return None
         path = unquote(parts.path)
@@ -93,7 +96,10 @@ def _page_problems(site: Site, name: str, page: HtmlPage) -> Iterator[tuple[str,
 def _reference_problem(site: Site, page: str, reference: Reference) -> str:
     address = reference.address
     shown = quoted(address, 120)
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return f"{shown} is not an address"
     if parts.scheme == "data" and reference.is_loaded:
         return ""
     file = site.file_of(page, address)
