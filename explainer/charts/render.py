@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 import altair as alt
 import vl_convert
 
-from explainer.charts.scene import Anchor, Box, Dot, Label, Line, Scene, Shape
+from explainer.charts.scene import Anchor, Box, Dot, Label, Line, Path, Scene, Shape, Symbol
 from explainer.charts.style import TEXT, Size
 
 _DASH = [3, 3]
-_DOT_AREA = 80
 _ALIGN: Mapping[Anchor, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
+_SYMBOLS: Mapping[Symbol, str] = {"disc": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle-up"}
 _KEPT = (
     "d", "x", "y", "x1", "y1", "x2", "y2", "transform", "fill", "stroke", "stroke-width", "stroke-dasharray",
     "text-anchor", "font-size", "font-weight",
@@ -66,6 +66,7 @@ def _compose(scene: Scene) -> dict[str, Any]:
 def _layers_of(shapes: tuple[Shape, ...]) -> Iterator[alt.Chart]:
     boxes = [one for one in shapes if isinstance(one, Box)]
     lines = [one for one in shapes if isinstance(one, Line)]
+    paths = [one for one in shapes if isinstance(one, Path)]
     dots = [one for one in shapes if isinstance(one, Dot)]
     labels = [one for one in shapes if isinstance(one, Label)]
     for is_dashed in (False, True):
@@ -74,6 +75,8 @@ def _layers_of(shapes: tuple[Shape, ...]) -> Iterator[alt.Chart]:
     for is_dashed in (False, True):
         if some_lines := [one for one in lines if one.is_dashed == is_dashed]:
             yield _draw_lines(some_lines, is_dashed=is_dashed)
+    for path in paths:
+        yield _draw_path(path)
     if dots:
         yield _draw_dots(dots)
     for anchor, is_bold, look in dict.fromkeys((one.anchor, one.is_bold, one.look) for one in labels):
@@ -89,13 +92,29 @@ def _draw_boxes(boxes: list[Box], *, is_dashed: bool) -> alt.Chart:
 
 def _draw_lines(lines: list[Line], *, is_dashed: bool) -> alt.Chart:
     mark = _data([asdict(one) for one in lines]).mark_rule(strokeDash=_DASH if is_dashed else alt.Undefined, aria=False)
-    layer: alt.Chart = mark.encode(*_from_to(), _colour("stroke"))
+    width = alt.StrokeWidth("width:Q", scale=None)
+    layer: alt.Chart = mark.encode(*_from_to(), _colour("stroke"), width)
+    return layer
+
+
+def _draw_path(path: Path) -> alt.Chart:
+    rows: list[dict[str, object]] = [{"x": float(x), "y": float(y), "order": n} for n, (x, y) in enumerate(path.points)]
+    dash = _DASH if path.is_dashed else alt.Undefined
+    mark = _data(rows).mark_line(stroke=path.stroke, strokeWidth=path.width, strokeDash=dash, aria=False)
+    layer: alt.Chart = mark.encode(*_at(), alt.Order("order:Q"))
     return layer
 
 
 def _draw_dots(dots: list[Dot]) -> alt.Chart:
-    mark = _data([asdict(one) for one in dots]).mark_point(size=_DOT_AREA, strokeWidth=2, opacity=1, aria=False)
-    layer: alt.Chart = mark.encode(*_at(), _colour("fill"), _colour("stroke"))
+    rows = [{**asdict(one), "symbol": _SYMBOLS[one.symbol]} for one in dots]
+    mark = _data(rows).mark_point(strokeWidth=2, opacity=1, aria=False)
+    layer: alt.Chart = mark.encode(
+        *_at(),
+        _colour("fill"),
+        _colour("stroke"),
+        alt.Shape("symbol:N", scale=None),
+        alt.Size("area:Q", scale=None),
+    )
     return layer
 
 
@@ -148,7 +167,9 @@ def _marks_in(drawn: ElementTree.Element) -> Iterator[ElementTree.Element]:
             continue
         look = next((name.split("-")[1] for name in names if name.startswith("look-")), "")
         for mark in group:
-            kept = {name: _shortened(mark.attrib[name]) for name in _KEPT if name in mark.attrib}
+            # A line without a fill of its own would be filled in black.
+            outline = {"fill": "none"} if mark.tag == f"{_SVG}path" and "fill" not in mark.attrib else {}
+            kept = outline | {name: _shortened(mark.attrib[name]) for name in _KEPT if name in mark.attrib}
             clean = ElementTree.Element(mark.tag.removeprefix(_SVG), {"class": look, **kept} if look else kept)
             clean.text = mark.text
             yield clean

@@ -4,10 +4,11 @@ A scene is plain data, so that a layout can be tested, compared and kept without
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
+Symbol = Literal["disc", "square", "diamond", "triangle"]
 Look = Literal["", "t2", "h"]  # classes of the style sheet: quiet text; text with a halo, for where lines pass
 
 
@@ -22,6 +23,8 @@ class Box:
     fill: str = "none"
     stroke: str = "none"
     is_dashed: bool = False
+    tip: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,16 +37,33 @@ class Line:
     y2: float
     stroke: str
     is_dashed: bool = False
+    width: float = 1
+    tip: str = ""
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Path:
+    """A line through several points; two points or more."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: str
+    is_dashed: bool = False
+    width: float = 2
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A disc, or a ring when its fill is the ground."""
+    """A small mark around a point, or its outline when its fill is the ground."""
 
     x: float
     y: float
     fill: str
     stroke: str
+    symbol: Symbol = "disc"
+    area: float = 80  # in square pixels
+    tip: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,14 +76,18 @@ class Label:
     anchor: Anchor = "start"
     is_bold: bool = False
     look: Look = ""
+    keys: tuple[str, ...] = ()
 
 
-Shape = Box | Line | Dot | Label
+Shape = Box | Line | Path | Dot | Label
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything on one drawing. Labels lie on dots, dots on lines, lines on boxes."""
+    """Everything on one drawing. Labels lie on dots, dots on paths, paths on lines, lines on boxes.
+
+    A shape's `tip` is what the interactive view says of it; its `keys` are the records by which it can be picked out.
+    """
 
     width: float
     height: float
@@ -72,3 +96,14 @@ class Scene:
     @classmethod
     def of(cls, width: float, height: float, shapes: Iterable[Shape]) -> "Scene":
         return cls(width, height, tuple(shapes))
+
+
+def moved(shape: Shape, right: float, down: float) -> Shape:
+    """The same shape in another place."""
+    match shape:
+        case Line():
+            return replace(shape, x=shape.x + right, y=shape.y + down, x2=shape.x2 + right, y2=shape.y2 + down)
+        case Path():
+            return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
+        case _:
+            return replace(shape, x=shape.x + right, y=shape.y + down)

@@ -4,11 +4,11 @@ Time runs to scale as far as the words allow; a long stretch without events is c
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
 
-from explainer.charts.scene import Box, Dot, Label, Line, Scene, Shape
+from explainer.charts.scene import Box, Dot, Label, Line, Scene, Shape, moved
 from explainer.charts.style import GAP, HALF_CAPITAL, INK, LINE, LINES, ONE, PAPER, Size, widest, wrap
 from explainer.dates import When, say_when
 from explainer.derive import Figure
@@ -76,7 +76,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     if axis.cuts:
         below += LINE + GAP
         shapes.append(Label(0, below, language.say("Dashed line: time is left out"), look="t2"))
-    return Scene.of(size.width, below + shift + GAP, (_moved(shape, shift) for shape in shapes))
+    return Scene.of(size.width, below + shift + GAP, (moved(shape, 0, shift) for shape in shapes))
 
 
 def _say_date(event: Event, language: Language) -> str:
@@ -211,9 +211,3 @@ def _words(row: _Row, top: float, x: float, date_width: float) -> Iterator[Shape
         yield Label(x, first + number * LINE, line, is_bold=True)
     for number, line in enumerate(row.title):
         yield Label(x + date_width, title + number * LINE, line)
-
-
-def _moved(shape: Shape, down: float) -> Shape:
-    if isinstance(shape, Line):
-        return replace(shape, y=shape.y + down, y2=shape.y2 + down)
-    return replace(shape, y=shape.y + down)
