@@ -16,6 +16,11 @@ _ABSENCES: Mapping[Absence, str] = {
     Absence.not_found: "not found",
     Absence.not_applicable: "not applicable",
 }
+_ABSENCE_SIGNS: Mapping[Absence, str] = {
+    Absence.not_stated: "n/s",
+    Absence.not_found: "n/f",
+    Absence.not_applicable: "n/a",
+}
 _BOUNDS: Mapping[Bound, str] = {
     "at_least": "at least",
     "at_most": "at most",
@@ -23,6 +28,8 @@ _BOUNDS: Mapping[Bound, str] = {
     "nearly": "nearly",
     "over": "over",
 }
+# What stands for a bound where there is no room for its words; a key beside it says so.
+_BOUND_SIGNS: Mapping[Bound, str] = {"at_least": "≥", "at_most": "≤", "about": "≈", "nearly": "<", "over": ">"}
 _UNITS: Mapping[Unit, str] = {
     "people": "people",
     "incidents": "incidents",
@@ -69,6 +76,24 @@ def say_figure(figure: Figure, language: Language) -> str:
     """The number with its bound: 'at least 47', 'nearly 92%', '6,000 to 6,500'."""
     bound = "" if isinstance(figure.value, Absence) else say_bound(figure.bound, language)
     return f"{bound} {say_plain(figure, language)}" if bound else say_plain(figure, language)
+
+
+def say_brief(figure: Figure, language: Language) -> str:
+    """The number where there is no room for words: '≥901', 'n/f'."""
+    if isinstance(figure.value, Absence):
+        return language.say(_ABSENCE_SIGNS[figure.value])
+    return _BOUND_SIGNS.get(figure.bound, "") + say_plain(figure, language)
+
+
+def say_signs(figures: Iterable[Figure], language: Language) -> str:
+    """What the signs of brief numbers mean: '≥ at least; n/f not found', or nothing when there are none."""
+    used: dict[str, str] = {}
+    for figure in figures:
+        if isinstance(figure.value, Absence):
+            used[language.say(_ABSENCE_SIGNS[figure.value])] = say_absence(figure.value, language)
+        elif figure.bound in _BOUND_SIGNS:
+            used[_BOUND_SIGNS[figure.bound]] = say_bound(figure.bound, language)
+    return "; ".join(f"{sign} {words}" for sign, words in used.items())
 
 
 def say_cell(figure: Figure, signed: bool, language: Language) -> str:

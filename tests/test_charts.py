@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.charts import KINDS, Drawing, draw
-from explainer.charts.scene import Label, Scene
+from explainer.charts.scene import Box, Label, Line, Scene
 from explainer.charts.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of, wrap
 from explainer.charts.table import table_of
 from explainer.derive import derive
@@ -103,6 +103,21 @@ def _changes() -> tuple[Chart, Explainer]:
     return _chart("bars", marks=_marks(*((id, None, id) for id in changes))), _explainer(observations)
 
 
+def _quarters() -> tuple[Chart, Explainer]:
+    counts = {
+        "Q3 2022": {"value": "not_found"},
+        "Q4 2022": {"value": "1028"},
+        "Q1 2023": {"value": "445", "bound": "about"},
+        "Q2 2023": {"value": "615", "bound": "at_least"},
+        "Q3 2023": {"value": "0"},
+        "Q4 2023": {"value": "60", "upper": "65", "bound": "range"},
+    }
+    observations = {category.lower().replace(" ", "-"): one for category, one in counts.items()}
+    marks = _marks(*zip(counts, [None] * len(counts), observations, strict=True))
+    marks[2]["highlight"] = "true"
+    return _chart("columns", marks=marks), _explainer(observations)
+
+
 def _provinces() -> tuple[Chart, Explainer]:
     shares = {"kp-1": "51", "ba-1": "41", "kp-2": "67", "ba-2": "25"}
     observations = {id: {"indicator": "percent", "value": value} for id, value in shares.items()}
@@ -179,6 +194,7 @@ CASES = {
     "killed-and-injured": _killed_and_injured,
     "every-bound": _every_bound,
     "changes": _changes,
+    "quarters": _quarters,
     "provinces": _provinces,
     "seven-parts": _seven_parts,
     "outlaws": _outlaws,
@@ -354,3 +370,26 @@ def test_words_wrap_without_loss() -> None:
 def test_knowing_the_kinds_imports_nothing_that_draws() -> None:
     code = "import sys, explainer.charts; print([name for name in ('altair', 'vl_convert') if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_columns_stand_on_one_line_in_proportion_to_their_numbers() -> None:
+    scene = _scene("quarters", WIDE)
+    base = max(shape.y for shape in scene.shapes if isinstance(shape, Line) and shape.stroke == "var(--ink)")
+    columns = [one for one in scene.shapes if isinstance(one, Box) and one.fill in ("var(--c1)", "var(--c2)")]
+    assert {one.y + one.height for one in columns} == {base}
+    numbers = (1028, 445, 615, 0, 60)
+    assert [one.height / columns[0].height for one in columns] == pytest.approx([n / 1028 for n in numbers])
+
+
+def test_columns_without_room_for_words_say_what_their_signs_mean() -> None:
+    words = [label.text for label in _labels(_scene("quarters", WIDE))]
+    assert words[-1] == "n/f not found; ≈ about; ≥ at least"
+    assert {"n/f", "1,028", "≈445", "≥615", "0", "60 to 65", "2022", "2023"} <= set(words)
+
+
+def test_columns_that_would_run_into_each_other_become_rows() -> None:
+    chart, explainer = _quarters()
+    many = chart.model_copy(update={"marks": chart.marks * 8})
+    figures = derive(explainer)
+    rows = KINDS["bars"](many, explainer, figures, ENGLISH, WIDE)
+    assert KINDS["columns"](many, explainer, figures, ENGLISH, WIDE) == rows

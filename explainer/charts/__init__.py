@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from explainer.charts import bars, shares, stacked, timeline
+from explainer.charts import bars, columns, shares, stacked, timeline
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
 from explainer.derive import Figure
@@ -21,6 +21,7 @@ Kind = Callable[[Chart, Explainer, Mapping[str, Figure], Language, Size], Scene]
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "bars": bars.draw,
+        "columns": columns.draw,
         "stacked": stacked.draw,
         "shares": shares.draw,
         "timeline": timeline.draw,

@@ -28,7 +28,7 @@ BAR = 22
 GAP = 10
 HALF_CAPITAL = 5  # from the middle of a line of text down to its baseline
 
-PAPER, INK, LINES = "var(--paper)", "var(--ink)", "var(--line)"
+PAPER, INK, LINES, RULE = "var(--paper)", "var(--ink)", "var(--line)", "var(--rule)"
 ONE, HIGHLIGHT = "var(--c1)", "var(--c2)"
 PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
 

@@ -1,0 +1,173 @@
+"""Columns from zero over a run of periods, where the page is wide; on a phone the same as rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from math import floor, log10
+
+from explainer.charts import bars
+from explainer.charts.scene import Box, Label, Line, Scene, Shape
+from explainer.charts.style import (
+    GAP,
+    HALF_CAPITAL,
+    HIGHLIGHT,
+    INK,
+    LINE,
+    LINES,
+    ONE,
+    RULE,
+    Size,
+    widest,
+    width_of,
+)
+from explainer.charts.values import Value, values_of
+from explainer.derive import Figure
+from explainer.language import Language
+from explainer.model.charts import Chart
+from explainer.model.explainer import Explainer
+from explainer.wording import say_brief, say_signs
+
+_HEIGHT = 240  # of the tallest column
+_MISSING = 44  # the height of the box for what was not found
+_MOST_WIDTH = 64
+_BETWEEN = 8
+_OPEN_TOP = 8  # how far the sides of a column run on when the number is a lower bound
+_STEPS = (1, 2, 5, 10)
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """The place of one value along the axis, and its labels below the axis."""
+
+    value: Value
+    middle: float
+    width: float
+    words: str
+    label: str
+    group: str  # what several neighbours share, such as the year; nothing when they share nothing
+
+
+def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
+    values = values_of(chart, figures, language)
+    lines = _grid_of(max((value.upper or value.number or 0 for value in values), default=0))
+    heads = [language.number(Decimal(line)) for line in lines]
+    slots = _slots_of(values, size.width, widest(heads) + 2 * GAP, language)
+    unit = _HEIGHT / max(1, *lines, *(value.upper or value.number or 0 for value in values))
+    if not (size.is_wide and _can_stand(values) and _fit(slots, unit)):
+        return bars.draw(chart, explainer, figures, language, size)
+    base = LINE + GAP + _HEIGHT
+    shapes: list[Shape] = []
+    for line, head in zip(lines, heads, strict=True):
+        height = base - line * unit
+        # A thin box and not a line, because lines lie on boxes and this one passes behind the columns.
+        shapes += [Box(0, height - 0.5, size.width, 1, RULE), Label(0, height - 5, head, look="t2")]
+    shapes.append(Line(0, base, size.width, base, INK))
+    for slot in slots:
+        shapes += _column(slot, base, unit)
+    shapes += _labels_below(slots, base)
+    bottom = base + LINE + GAP + (LINE if any(slot.group for slot in slots) else 0)
+    signs = say_signs([value.figure for value in values], language)
+    if signs:
+        bottom += LINE
+        shapes.append(Label(0, bottom, signs, look="t2"))
+    return Scene.of(size.width, bottom + GAP, shapes)
+
+
+def _grid_of(highest: float) -> list[int]:
+    """Two or three round numbers to draw lines at."""
+    if highest < 2:
+        return []
+    power = 10 ** floor(log10(highest))
+    for step in sorted(part * scale for part in _STEPS for scale in (power, max(power // 10, 1))):
+        count = floor(highest / step)
+        if 1 <= count <= 3:
+            return [int(step * number) for number in range(1, count + 1)]
+    return []
+
+
+def _slots_of(values: Sequence[Value], width: float, left: float, language: Language) -> list[_Slot]:
+    if not values:
+        return []
+    step = (width - left) / len(values)
+    pairs = [_split(value.category) for value in values]
+    has_groups = all(group for _, group in pairs)
+    return [
+        _Slot(
+            value,
+            left + step * (number + 0.5),
+            min(step - _BETWEEN, _MOST_WIDTH),
+            say_brief(value.figure, language),
+            label if has_groups else value.category,
+            group if has_groups else "",
+        )
+        for number, (value, (label, group)) in enumerate(zip(values, pairs, strict=True))
+    ]
+
+
+def _split(category: str) -> tuple[str, str]:
+    """'Q1 2021' as what the column is called and the year that it shares with its neighbours."""
+    label, _, year = category.rpartition(" ")
+    return (label, year) if label and len(year) == 4 and year.isdigit() else (category, "")
+
+
+def _can_stand(values: Sequence[Value]) -> bool:
+    return not any(value.part or (value.number or 0) < 0 for value in values)
+
+
+def _fit(slots: Sequence[_Slot], unit: float) -> bool:
+    """Whether the words above and the labels below are clear of the next column and its words."""
+    labels = all(width_of(slot.label, is_bold=True) <= slot.width + _BETWEEN for slot in slots)
+    pairs = [*pairwise(slots), *((later, earlier) for earlier, later in pairwise(slots))]
+    return labels and all(_is_clear(one, other, unit) for one, other in pairs)
+
+
+def _is_clear(one: _Slot, other: _Slot, unit: float) -> bool:
+    """Whether the words of one column reach over to the next, or stand well above it and its words."""
+    reach = width_of(one.words, is_bold=one.value.is_highlight) / 2
+    room = abs(other.middle - one.middle)
+    above = _top_of(one.value, unit) - _top_of(other.value, unit)
+    is_apart = reach + width_of(other.words) / 2 <= room or abs(above) >= LINE
+    return reach <= room - other.width / 2 or (is_apart and above >= 0)
+
+
+def _top_of(value: Value, unit: float) -> float:
+    """How high a column stands, in pixels."""
+    return _MISSING if value.number is None else (value.upper or value.number) * unit
+
+
+def _column(slot: _Slot, base: float, unit: float) -> Iterator[Shape]:
+    value, left = slot.value, slot.middle - slot.width / 2
+    number = value.number
+    if number is None:
+        yield Box(left, base - _MISSING, slot.width, _MISSING, stroke=LINES, is_dashed=True, tip=_tip(value))
+        yield Label(slot.middle, base - _MISSING / 2 + HALF_CAPITAL, slot.words, "middle", look="t2")
+        return
+    colour = HIGHLIGHT if value.is_highlight else ONE
+    top = base - number * unit
+    yield Box(left, top, slot.width, base - top, colour, tip=_tip(value))
+    if value.upper is not None:
+        upper = base - value.upper * unit
+        yield Box(left, upper, slot.width, top - upper, stroke=colour, tip=_tip(value))
+        top = upper
+    if value.figure.bound == "at_least":
+        for side in (left + 0.5, left + slot.width - 0.5):
+            yield Line(side, top - _OPEN_TOP, side, top, colour)
+        top -= _OPEN_TOP
+    yield Label(slot.middle, top - 5, slot.words, "middle", is_bold=value.is_highlight, look="h")
+
+
+def _tip(value: Value) -> str:
+    return f"{value.category}: {value.words}"
+
+
+def _labels_below(slots: Sequence[_Slot], base: float) -> Iterator[Shape]:
+    """The name of each column, and below them what neighbours share, between thin lines."""
+    group = ""
+    for slot in slots:
+        yield Label(slot.middle, base + LINE, slot.label, "middle", is_bold=slot.value.is_highlight)
+        if slot.group != group:
+            group = slot.group
+            edge = slot.middle - (slot.width + _BETWEEN) / 2
+            yield Line(edge, base, edge, base + 2 * LINE + GAP / 2, RULE)
+            yield Label(edge + _BETWEEN, base + 2 * LINE + 2, group, is_bold=True)
