@@ -15,7 +15,7 @@ from explainer.model.events import Event, in_order
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Indicator
 from explainer.model.places import Place
-from explainer.model.records import Evidence, Record
+from explainer.model.records import Evidence, Part, Record
 from explainer.model.sources import Source
 from explainer.model.walk import walk
 
@@ -112,6 +112,12 @@ def evidence_in(part: object) -> Iterator[Evidence]:
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
             yield from evidence_in(getattr(part, name))
+
+
+def evidence_of(record: Record, part: Part | None = None) -> tuple[Evidence, ...]:
+    """The evidence of a part of a record; of the record itself; or of all its parts when it has none of its own."""
+    own: tuple[Evidence, ...] = tuple(evidence_in(part)) if part is not None else getattr(record, "evidence", ())
+    return own if own or part is not None else tuple(evidence_in(record))
 
 
 def _once(uses: list[Use]) -> Iterator[Use]:

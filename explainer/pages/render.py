@@ -14,7 +14,8 @@ from markupsafe import Markup
 from explainer.book import Book
 from explainer.language import Language
 from explainer.model.charts import Chart
-from explainer.pages.sheet import Page, Sheet, typeset
+from explainer.pages.sentences import typeset, write_call
+from explainer.pages.sheet import Page, Sheet
 from explainer.problems import StepError
 from explainer.prose import Call, split
 
@@ -61,7 +62,7 @@ class Renderer:
         def keep(piece: str | Call) -> str:
             if isinstance(piece, str):
                 return piece
-            slots.append(sheet.call(piece))
+            slots.append(write_call(piece, sheet))
             return _SLOT.format(len(slots) - 1)
 
         html = _markdown().convert("".join(keep(piece) for piece in split(text)))

@@ -4,11 +4,9 @@ Every fact that is written through a sheet leaves a note; the notes are printed 
 of the page, and each fact leads to its note in one step.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -21,7 +19,7 @@ from explainer.model.actors import Actor
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
 from explainer.model.events import Event
-from explainer.model.figures import Derivation, Indicator, Observation
+from explainer.model.figures import Derivation, Indicator
 from explainer.model.places import Place
 from explainer.model.records import Evidence, Part, Record
 from explainer.model.scalars import Absence
@@ -29,7 +27,8 @@ from explainer.model.sources import Source
 from explainer.model.statements import Claim, Position, Question, Statement, Term
 from explainer.pages.addresses import address_of, link, link_file
 from explainer.pages.headings import heading_of
-from explainer.prose import Call, split
+from explainer.pages.notes import Note, Notes
+from explainer.pages.sentences import ids_called, say_plainly, write
 from explainer.wording import (
     count_independent,
     roots_of,
@@ -45,14 +44,6 @@ from explainer.wording import (
 )
 
 
-@lru_cache
-def _typed(language: Language) -> re.Pattern[str]:
-    """A number or a date as it is typed in a sentence; letters around it ('Q2', '15th') make it a name."""
-    month = "|".join(map(re.escape, language.months))
-    date = rf"(?:\d{{1,2}}(?:[–-]\d{{1,2}})? )?(?:(?:{month})[–-])?(?:{month}) \d{{4}}"
-    return re.compile(rf"(?<![\w.,’'-])(?:{date}|\d[\d,.]*\d%?|\d%?)(?![\w'’-])")
-
-
 @dataclass(frozen=True)
 class Page:
     """A page before it is rendered."""
@@ -66,30 +57,14 @@ class Page:
     values: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
-class Note:
-    """The evidence of one record or part, as it is printed at the end of a page."""
-
-    record: Record
-    first: int  # the number of its first evidence within the record
-    evidence: tuple[Evidence, ...]
-    figure: Figure | None
-    subject: str
-
-    @property
-    def anchor(self) -> str:
-        """The anchor that facts lead to."""
-        return f"e-{self.record.id}-{self.first}"
-
-
 class Sheet:
     """The state of one page while its template runs."""
 
     def __init__(self, book: Book, page: Page, draw_chart: "Callable[[Sheet, Chart], Markup]") -> None:
         self.book = book
         self.page = page
+        self.notes = Notes()
         self._draw_chart = draw_chart
-        self._notes: dict[str, Note] = {}
         self._drawn: set[str] = set()
 
     @property
@@ -116,13 +91,14 @@ class Sheet:
 
     def record_link(self, record: Record | str) -> str:
         """The address of a record."""
-        one = self._record(record)
+        one = self.record(record)
         address = address_of(one)
         # A profile and a source have a page each; a link to the top of it needs no anchor.
         anchor = "" if isinstance(one, Actor | Source) and address.page != self.page.path else address.anchor
         return link(self.page.path, address.page, anchor)
 
-    def _record(self, record: Record | str) -> Record:
+    def record(self, record: Record | str) -> Record:
+        """A record, by itself or by its id."""
         if isinstance(record, Record):
             return record
         found = self.book.explainer.find(record)
@@ -133,7 +109,8 @@ class Sheet:
 
     def fact(self, record: Record | str, words: str | Markup, part: Part | None = None) -> Markup:
         """Words as a link to the evidence of a record, or of a part of one."""
-        note = self._note(self._record(record), part)
+        one = self.record(record)
+        note = self.notes.add(one, part, self.book.figures.get(one.id) if part is None else None)
         if note is None:
             return escape(words)
         return Markup('<a class="ev" href="#{}">{}</a>').format(note.anchor, words)
@@ -143,27 +120,9 @@ class Sheet:
         ids = [one.source for one in evidence_in(part if part is not None else record)]
         return self.fact(record, say_sources(ids, self.book.explainer, self.language), part) if ids else Markup("")
 
-    @property
-    def notes(self) -> Iterator[Note]:
-        """The notes of the facts written so far; writing one note may add others, which follow it."""
-        done = 0
-        while done < len(self._notes):
-            yield list(self._notes.values())[done]
-            done += 1
-
-    def _note(self, record: Record, part: Part | None) -> Note | None:
-        figure = self.book.figures.get(record.id) if part is None else None
-        own = tuple(evidence_in(part)) if part is not None else _own_evidence(record)
-        if not own and not (figure and figure.is_derived):
-            return None
-        first = _number_of(record, own[0]) if own else 1
-        note = Note(record, first, own, figure, self._subject(record, figure))
-        return self._notes.setdefault(note.anchor, note)
-
-    def _subject(self, record: Record, figure: Figure | None) -> str:
-        if figure is not None:
-            return self.subject_words(figure)
-        return self.name(record)
+    def note_subject(self, note: Note) -> str:
+        """What a note is about."""
+        return self.subject_words(note.figure) if note.figure is not None else self.name(note.record)
 
     def independent(self, evidence: Iterable[Evidence]) -> int:
         """How many independent sources there are among the evidence."""
@@ -181,7 +140,7 @@ class Sheet:
 
     def name(self, record: Record | str) -> str:
         """The name of a record in lists and links."""
-        one = self._record(record)
+        one = self.record(record)
         if one.id in self.book.figures:
             return self.subject_words(self.figure(one.id))
         match one:
@@ -203,22 +162,13 @@ class Sheet:
 
     def long_name(self, record: Record | str) -> str:
         """A record in a list of unlike records: its value when it has one, a claim or a statement in its own words."""
-        one = self._record(record)
+        one = self.record(record)
         figure = self.book.figures.get(one.id)
         if figure is not None:
             return f"{self.subject_words(figure)}: {self.figure_words(figure)}"
         if isinstance(one, Claim | Statement):
             return f"{self.name(one)}: {self.plain(one.text)}"
         return self.name(one)
-
-    def not_called(self, ids: Iterable[str], texts: Iterable[str]) -> list[str]:
-        """The ids that no call in the texts names: what a list of further links still has to hold."""
-        called = {one.target for text in texts for one in split(text) if isinstance(one, Call)}
-        return [one for one in ids if one not in called]
-
-    def plain(self, text: str) -> str:
-        """A text without links: each call as the words it shows."""
-        return "".join(one if isinstance(one, str) else self._call_words(one) for one in split(text))
 
     def subject_words(self, figure: Figure) -> str:
         """What a figure counts."""
@@ -322,77 +272,25 @@ class Sheet:
         """How a derived figure came about, each input a link to its own evidence."""
         return Markup(say_formula(figure, [self.value(one.id) for one in figure.inputs]))
 
-    # Prose
+    # Texts
 
     def prose(self, text: str, record: Record | None = None, part: Part | None = None) -> Markup:
         """A text from YAML: calls become facts, typed numbers and dates lead to the record's own evidence."""
-        paragraphs = (self._sentence(one, record, part) for one in re.split(r"\n\s*\n", text))
-        return Markup("</p><p>").join(paragraphs)
+        return write(text, self, record, part)
 
-    def _sentence(self, text: str, record: Record | None, part: Part | None) -> Markup:
-        pieces = (self.call(one) if isinstance(one, Call) else self._linked(one, record, part) for one in split(text))
-        return Markup("").join(pieces)
+    def plain(self, text: str) -> str:
+        """A text without links: each call as the words it shows."""
+        return say_plainly(text, self)
 
-    def _linked(self, text: str, record: Record | None, part: Part | None) -> Markup:
-        text = typeset(text)
-        if record is None or self._has_no_evidence(record, part):
-            return escape(text)
-        done, start = Markup(""), 0
-        for found in _typed(self.language).finditer(text):
-            done += escape(text[start : found.start()]) + self.fact(record, found[0], part)
-            start = found.end()
-        return done + escape(text[start:])
-
-    def _has_no_evidence(self, record: Record, part: Part | None) -> bool:
-        return not (tuple(evidence_in(part)) if part is not None else _own_evidence(record))
-
-    def call(self, call: Call) -> Markup:
-        """What a call in prose becomes."""
-        return _CALLS[call.name](self, call)
-
-    def _call_words(self, call: Call) -> str:
-        """A call as words alone."""
-        record = self._record(call.target)
-        if call.label:
-            return call.label
-        if call.name == "date":
-            return self.date_words(_date_of(record))
-        return self.figure_words(self.figure(record.id)) if call.name == "value" else self.name(record)
+    def not_called(self, ids: Iterable[str], texts: Iterable[str]) -> list[str]:
+        """The ids that no call in the texts names: what a list of further links still has to hold."""
+        called = ids_called(texts)
+        return [one for one in ids if one not in called]
 
     def actor(self, actor_id: str) -> Markup:
         """An actor's short name as a link to the profile."""
         actor = self.book.explainer.actors[actor_id]
         return Markup('<a href="{}">{}</a>').format(self.record_link(actor), actor.short)
-
-    def _call_actor(self, call: Call) -> Markup:
-        actor = self.book.explainer.actors[call.target]
-        return Markup('<a href="{}">{}</a>').format(self.record_link(actor), call.label or actor.short)
-
-    def _call_place(self, call: Call) -> Markup:
-        place = self.book.explainer.places[call.target]
-        return Markup('<a href="{}">{}</a>').format(self.record_link(place), call.label or place.name)
-
-    def _call_term(self, call: Call) -> Markup:
-        term = self.book.explainer.terms[call.target]
-        return Markup('<a class="term" href="{}">{}</a>').format(self.record_link(term), call.label or term.term)
-
-    def _call_date(self, call: Call) -> Markup:
-        record = self._record(call.target)
-        when = _date_of(record)
-        return self.fact(record, call.label or self.time(when))
-
-    def _call_cite(self, call: Call) -> Markup:
-        record = self._record(call.target)
-        words = call.label or self.name(record)
-        if isinstance(record, Source):
-            return Markup('<a href="{}">{}</a>').format(self.record_link(record), words)
-        return self.fact(record, words)
-
-    def _call_value(self, call: Call) -> Markup:
-        return self.value(call.target)
-
-    def _call_chart(self, call: Call) -> Markup:
-        return self.chart(call.target)
 
     def chart(self, chart_id: str) -> Markup:
         """A chart in its frame, with its table and source line; where a page has it already, a link to it."""
@@ -403,46 +301,5 @@ class Sheet:
         return self._draw_chart(self, chart)
 
 
-_CALLS: Mapping[str, Callable[[Sheet, Call], Markup]] = {
-    "value": Sheet._call_value,
-    "date": Sheet._call_date,
-    "actor": Sheet._call_actor,
-    "place": Sheet._call_place,
-    "term": Sheet._call_term,
-    "cite": Sheet._call_cite,
-    "chart": Sheet._call_chart,
-}
-
-
-def typeset(text: str) -> str:
-    """Straight quotation marks and apostrophes as print sets them."""
-    text = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", text)
-    text = re.sub(r"(?<!\w)'(?=\w)", "\u2018", text)
-    return re.sub(r"(?<=[\w.])'", "\u2019", text)
-
-
 def _is_change(figure: Figure) -> bool:
     return isinstance(figure.record, Derivation) and figure.record.formula == "percent_change"
-
-
-def _date_of(record: Record) -> When | Absence:
-    match record:
-        case Event() | Statement():
-            return record.date
-        case Source():
-            return record.published
-        case Observation():
-            return record.period
-        case _:
-            raise TypeError(f"{type(record).__name__} has no date to call")
-
-
-def _own_evidence(record: Record) -> tuple[Evidence, ...]:
-    """The evidence of a record itself; that of its parts when it has none of its own."""
-    own: tuple[Evidence, ...] = getattr(record, "evidence", ())
-    return own or tuple(evidence_in(record))
-
-
-def _number_of(record: Record, evidence: Evidence) -> int:
-    """The place of a piece of evidence among all evidence of a record, counted from 1."""
-    return next(number for number, one in enumerate(evidence_in(record), 1) if one is evidence)
