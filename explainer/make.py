@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from explainer import charts
 from explainer.book import Book
+from explainer.cache import Cache, recipe_of
 from explainer.charts import draw
 from explainer.checks import Checked, check
 from explainer.exports import files_of
@@ -68,10 +70,15 @@ def make_output(project: Project, checked: Checked) -> Mapping[str, bytes]:
     """Every page and every file to download, by its path below the site."""
     explainer, figures = checked.context.explainer, checked.context.figures
     language = open_language(explainer.site.language)
-    drawings = {chart.id: draw(chart, explainer, figures, language) for chart in explainer.charts.values()}
+    drawn = Cache(project.cache / "charts", recipe_of(Path(charts.__file__).parent, ("altair", "vl-convert-python")))
+    drawings = {
+        chart.id: draw(chart, explainer, figures, language, drawn.recall) for chart in explainer.charts.values()
+    }
     book = Book(explainer, figures, drawings, language)
     pages = make_pages(book, (project.templates, packaged_templates()))
-    return {**pages, **{file.path: file.content for file in files_of(book)}}
+    files = {file.path: file.content for file in files_of(book)}
+    drawn.forget_unused()
+    return {**pages, **files}
 
 
 def _check(project: Project) -> Checked:

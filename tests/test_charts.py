@@ -247,12 +247,12 @@ def test_a_drawing_is_plain_well_formed_svg(name: str) -> None:
         assert root.attrib["role"] == "img"
         assert root.attrib["aria-labelledby"] == "picture-title picture-measure"
         assert root.attrib["aria-describedby"] == "picture-alt"
-        assert {one.tag for one in root.iter()} <= {"svg", "path", "line", "text"}
+        assert {one.tag for one in root.iter()} <= {"svg", "path", "line", "text", "title"}
         for dropped in ("font-family", "style=", "id=", "xmlns", "aria-role", "graphics", "NaN", "rgb", "\n"):
             assert dropped not in svg
         assert {one.attrib["font-size"] for one in root if one.tag == "text"} == {"14px"}
         colours = {value for one in root for key, value in one.attrib.items() if key in ("fill", "stroke")}
-        assert colours <= {"none", *(colour for colour in colours if re.fullmatch(r"var\(--[a-z0-9]+\)", colour))}
+        assert colours <= {"none", *(colour for colour in colours if re.fullmatch(r"var\(--[a-z0-9-]+\)", colour))}
 
 
 def test_two_drawings_of_one_chart_are_the_same_bytes() -> None:

@@ -1,13 +1,14 @@
 """A chart, the figures and a language -> two inline SVG drawings: one for wide pages, one for phones.
 
 A new kind is one new file that makes a scene, and one line in `KINDS`. Importing this is cheap: what draws the
-scenes is imported with the first drawing.
+scenes is imported when a scene has not been drawn before.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from explainer.cache import Recall, make_anew
 from explainer.charts import bars, columns, shares, stacked, timeline
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
@@ -31,21 +32,33 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Drawing:
-    """Both drawings of a chart, as inline SVG; the style sheet shows one of them."""
+    """Both drawings of a chart, as scenes and as inline SVG; the style sheet shows one of them."""
 
     wide: str
     narrow: str
+    scenes: tuple[Scene, Scene]  # wide, narrow
 
 
-def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language) -> Drawing:
+def draw(
+    chart: Chart,
+    explainer: Explainer,
+    figures: Mapping[str, Figure],
+    language: Language,
+    recall: Recall = make_anew,
+) -> Drawing:
     """Both drawings of a chart.
 
     They take their name from the elements `<id>-title` and `<id>-measure` of the page they stand on, and their
     description from `<id>-alt`.
     """
-    from explainer.charts.render import render
+    wide, narrow = (KINDS[chart.kind](chart, explainer, figures, language, size) for size in (WIDE, NARROW))
+    return Drawing(_inline(wide, chart.id, WIDE, recall), _inline(narrow, chart.id, NARROW, recall), (wide, narrow))
 
-    wide, narrow = (
-        render(KINDS[chart.kind](chart, explainer, figures, language, size), chart.id, size) for size in (WIDE, NARROW)
-    )
-    return Drawing(wide, narrow)
+
+def _inline(scene: Scene, chart_id: str, size: Size, recall: Recall) -> str:
+    def make() -> bytes:
+        from explainer.charts.render import render_inline
+
+        return render_inline(scene, chart_id, size)
+
+    return recall(("inline", scene, chart_id, size), make).decode()

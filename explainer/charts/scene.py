@@ -1,6 +1,11 @@
 """What is on a drawing, in pixels from its top left corner: the kinds of charts make it, the renderer draws it.
 
 A scene is plain data, so that a layout can be tested, compared and kept without drawing it.
+
+A shape that stands for something in the chart's data has a `tip`, which says what in full: 'April–June 2024, Killed:
+380'. Each row of the chart's table has its tip in both drawings, and no tip stands for anything else; by them readers
+go through the marks one by one, and tests compare picture and table. `keys` are the ids of the actors that a shape
+belongs to: the interactive view picks it out by them.
 """
 
 from collections.abc import Iterable
@@ -9,7 +14,9 @@ from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
 Symbol = Literal["disc", "square", "diamond", "triangle"]
-Look = Literal["", "t2", "h"]  # classes of the style sheet: quiet text; text with a halo, for where lines pass
+Look = Literal["", "t2", "h"]  # of text: plain; quiet; with a halo, for where lines pass
+
+TEXT = 14  # the size of text in pixels, where a label has none of its own
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class Path:
     stroke: str
     is_dashed: bool = False
     width: float = 2
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,7 @@ class Label:
     is_bold: bool = False
     look: Look = ""
     keys: tuple[str, ...] = ()
+    size: int = TEXT
 
 
 Shape = Box | Line | Path | Dot | Label
@@ -84,14 +93,22 @@ Shape = Box | Line | Path | Dot | Label
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything on one drawing. Labels lie on dots, dots on paths, paths on lines, lines on boxes.
-
-    A shape's `tip` is what the interactive view says of it; its `keys` are the records by which it can be picked out.
-    """
+    """Everything on one drawing. Labels lie on dots, dots on paths, paths on lines, lines on boxes."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+
+    @property
+    def tips(self) -> tuple[str, ...]:
+        """What is said of the marks, each once, in the order of drawing."""
+        marks = (one for one in self.shapes if isinstance(one, Box | Line | Dot))
+        return tuple(dict.fromkeys(mark.tip for mark in marks if mark.tip))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The actors that can be picked out, in the order of drawing."""
+        return tuple(dict.fromkeys(key for one in self.shapes for key in one.keys))
 
     @classmethod
     def of(cls, width: float, height: float, shapes: Iterable[Shape]) -> "Scene":

@@ -1,10 +1,11 @@
 """Sizes, colours and the room that words take: what all charts share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from explainer.charts.scene import Anchor, Label, Look
+from explainer.charts.scene import TEXT, Anchor, Label, Look
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,6 @@ class Size:
 WIDE = Size("wide", 760)
 NARROW = Size("narrow", 328)
 
-TEXT = 14
 LINE = 18  # from one line of text to the next
 BAR = 22
 GAP = 10
@@ -31,6 +31,17 @@ HALF_CAPITAL = 5  # from the middle of a line of text down to its baseline
 PAPER, INK, LINES, RULE = "var(--paper)", "var(--ink)", "var(--line)", "var(--rule)"
 ONE, HIGHLIGHT = "var(--c1)", "var(--c2)"
 PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
+
+# How each look of a label is painted.
+LOOKS: Mapping[Look, Mapping[str, str]] = MappingProxyType(
+    {
+        "": {"fill": INK},
+        "t2": {"fill": "var(--ink-2)"},
+        "h": {
+            "fill": INK, "stroke": PAPER, "stroke-width": "5", "stroke-linejoin": "round", "paint-order": "stroke",
+        },
+    }
+)  # fmt: skip
 
 # Widths in ems, a little more than those of the faces in the style sheet: which one a reader has is not known.
 _EMS = {
@@ -42,9 +53,9 @@ _EM_CAPITAL, _EM_OTHER, _EM_EAST_ASIAN = 0.7, 0.6, 1.05
 _BOLD = 1.07
 
 
-def width_of(text: str, *, is_bold: bool = False) -> float:
+def width_of(text: str, *, is_bold: bool = False, size: int = TEXT) -> float:
     """The room that a line of text takes, rather more than less."""
-    return sum(map(_em_of, text)) * TEXT * (_BOLD if is_bold else 1)
+    return sum(map(_em_of, text)) * size * (_BOLD if is_bold else 1)
 
 
 def _em_of(mark: str) -> float:
@@ -55,12 +66,12 @@ def _em_of(mark: str) -> float:
     return _EM_CAPITAL if mark.isupper() else _EM_OTHER
 
 
-def wrap(text: str, width: float, *, is_bold: bool = False) -> tuple[str, ...]:
+def wrap(text: str, width: float, *, is_bold: bool = False, size: int = TEXT) -> tuple[str, ...]:
     """A text in lines no wider than this; a single word that is wider has a line of its own."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else ""
-        if longer and width_of(longer, is_bold=is_bold) <= width:
+        if longer and width_of(longer, is_bold=is_bold, size=size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
