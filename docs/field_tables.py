@@ -45,6 +45,8 @@ _WORDS = {
     _mark_of(scalars.Day): "day",
     _mark_of(scalars.Address): "web address",
     _mark_of(scalars.Date): "date",
+    _mark_of(scalars.TableName): "name of a CSV file",
+    _mark_of(scalars.FieldName): "field",
 }
 _TABLE = re.compile(r"<!-- fields: (\w+) -->\n.*?<!-- end of fields -->\n", re.DOTALL)
 
@@ -100,7 +102,7 @@ def _say(kind: Any) -> str:
     if origin in (Union, UnionType):
         return _say(next(one for one in arguments if one not in (NoneType, Absence)))
     if origin is dict:
-        return f"ids, each with {_say(arguments[1])}"
+        return f"{_say(arguments[0])}s, each with {_say(arguments[1])}"
     assert isinstance(kind, type), kind
     assert issubclass(kind, Part), kind
     return f"[{_anchor(kind).replace('-', ' ')}](#{_anchor(kind)})"

@@ -112,12 +112,17 @@ def test_guide_explains_messages_that_there_are() -> None:
 def test_examples_of_the_guide_have_no_problems(make_project: Callable[[], Project]) -> None:
     project = make_project()
     examples = re.findall(r"In `((?:site_data|content)/[^`]+)`:\n\n```\w+\n(.*?)```\n", GUIDE, re.DOTALL)
-    assert len(examples) == 8
+    assert len(examples) == 9
     for name, text in examples:
         path = project.root / name
         before = path.read_text("utf-8") + "\n" if path.exists() else ""
         path.write_text(before + text, "utf-8")
     assert problems_of(project) == []
+
+
+def test_the_series_of_the_guide_is_that_of_the_sample_project(make_project: Callable[[], Project]) -> None:
+    (name, text) = re.findall(r"Its `(site_data/[^`]+)` holds:\n\n```yaml\n(.*?)```\n", GUIDE, re.DOTALL)[0]
+    assert text in (make_project().root / name).read_text("utf-8")
 
 
 # The README

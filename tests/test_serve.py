@@ -180,6 +180,8 @@ def test_a_change_rebuilds_and_problems_reach_the_page(tmp_path: Path) -> None:
 
         editor.write("good again")
         assert editor.next_problems() == []
+        (editor.project.data / "pike-per-quarter.csv").write_text("Quarter,Pike\n")
+        assert editor.next_problems() == []
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path, server: PagesServer) -> None:

@@ -8,10 +8,10 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from explainer.derive import Figure
-from explainer.load import Positions, where
 from explainer.model.content import ContentPage
 from explainer.model.explainer import Explainer
 from explainer.model.walk import Value, walk
+from explainer.positions import Positions
 from explainer.problems import Mark, Problem, did_you_mean, quoted
 from explainer.yamlfile import Steps
 
@@ -38,10 +38,7 @@ class Context:
 
     def problem(self, record_id: str, steps: Steps, text: str) -> Problem:
         """A problem with a value; one that is missing is shown at the key of what should hold it."""
-        document, start = self.positions.records[record_id]
-        at = (*start, *steps)
-        mark = document.values.get(at) if steps else None
-        return Problem(mark or document.key_of(at[:-1] if steps else at), where(record_id, steps), text)
+        return self.positions[record_id].problem(steps, text)
 
 
 def walk_parts(part: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, BaseModel]]:

@@ -5,7 +5,20 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from explainer.model.records import ActorId, EventId, FigureId, Part, PlaceId, Record, Sourced, Status
-from explainer.model.scalars import Date, Decimals, Flag, Id, Many, Number, OrAbsent, Prose, RefersTo, Text
+from explainer.model.scalars import (
+    Date,
+    Decimals,
+    FieldName,
+    Flag,
+    Id,
+    Many,
+    Number,
+    OrAbsent,
+    Prose,
+    RefersTo,
+    TableName,
+    Text,
+)
 
 Bound = Literal["exact", "at_least", "at_most", "about", "nearly", "over", "range", "not_stated"]
 Unit = Literal["people", "incidents", "percent", "attacks", "operations", "days", "years"]
@@ -85,6 +98,15 @@ class Observation(Sourced):
     """Whether it is used before or after other values for the same thing."""
     rank_reason: Text | None = None
     """Why it is deprecated."""
+
+
+class Series(Part):
+    """Observations that stand in a CSV file, one in a row; its other fields hold for every row."""
+
+    file: TableName
+    """The name of the CSV file, which lies in `site_data/observations/`."""
+    columns: dict[FieldName, Text]
+    """The fields that differ from row to row, each with the head of its column."""
 
 
 class Derivation(Record):

@@ -170,6 +170,18 @@ def _read_address(text: str) -> str:
     return text
 
 
+def _read_table_name(text: str) -> str:
+    if not re.fullmatch(r"[\w-]+(\.[\w-]+)*\.csv", text):
+        raise must("must be the name of a CSV file, like 'killed.csv', without folders")
+    return text
+
+
+def _read_field_name(text: str) -> str:
+    if not re.fullmatch(r"[a-z_]+(\.[1-9]\d?\.[a-z_]+)*", text):
+        raise must("must be the name of a field, like 'value' or 'evidence.1.locator'")
+    return text
+
+
 def _read_many(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
@@ -185,6 +197,8 @@ Decimals = Annotated[int, _reader(_read_decimals)]
 Flag = Annotated[bool, _reader(_read_flag)]
 Day = Annotated[date, _reader(_read_day)]
 Address = Annotated[str, _reader(_read_address)]
+TableName = Annotated[str, _reader(_read_table_name)]
+FieldName = Annotated[str, _reader(_read_field_name)]
 Date = Annotated[When, _reader(_read_when)]
 OrAbsent = Annotated[T | Absence, _AbsenceFirst()]
 Many = Annotated[tuple[T, ...], BeforeValidator(_read_many)]
