@@ -76,7 +76,7 @@ class Book:
     def sources_of_chart(self, chart: Chart) -> list[Source]:
         """The sources of everything a chart draws, each once, in the order of drawing."""
         drawn = [self.figures[mark.figure] for mark in chart.marks]
-        records: list[Record] = [one.record for figure in drawn for one in _observed(figure)]
+        records: list[Record] = [one.record for figure in drawn for one in figure.below() if not one.is_derived]
         records += [self.explainer.events[one] for one in chart.events]
         ids = dict.fromkeys(evidence.source for record in records for evidence in evidence_in(record))
         return [self.explainer.sources[one] for one in ids]
@@ -88,18 +88,6 @@ class Book:
     def mentions_of(self, record_id: str, kind: type[Record]) -> list[Record]:
         """The records of one kind that name a record."""
         return [one for one in self.mentions.get(record_id, ()) if isinstance(one, kind)]
-
-
-def _observed(figure: Figure) -> list[Figure]:
-    """The observations a figure goes back to, each once."""
-    seen: dict[str, Figure] = {}
-    left = [figure]
-    while left:
-        one = left.pop(0)
-        if one.id not in seen:
-            seen[one.id] = one
-            left += one.inputs
-    return [one for one in seen.values() if not one.inputs]
 
 
 def evidence_in(part: object) -> Iterator[Evidence]:

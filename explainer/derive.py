@@ -15,25 +15,42 @@ from explainer.model.scalars import Absence
 
 _DIGITS = 200
 
+# How far a value may lie from the number in its source's words, as a part of that number.
+_ABOUT = Fraction(3, 100)
+_NEARLY = Fraction(2, 100)
+_OVER = Fraction(5, 100)
+
 
 @dataclass(frozen=True)
 class Interval:
-    """The least and the greatest that a value can be; a missing end is open."""
+    """The least and the greatest that a value can be; where one is missing, there is no limit on that side."""
 
     low: Fraction | None
     high: Fraction | None
+    # Whether an end is itself left out: 50 is not over 50.
+    without_low: bool = False
+    without_high: bool = False
 
     def __add__(self, other: "Interval") -> "Interval":
-        return Interval(_both(self.low, other.low), _both(self.high, other.high))
+        return Interval(
+            _both(self.low, other.low),
+            _both(self.high, other.high),
+            self.without_low or other.without_low,
+            self.without_high or other.without_high,
+        )
 
     def __neg__(self) -> "Interval":
-        return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
+        low, high = (None if end is None else -end for end in (self.high, self.low))
+        return Interval(low, high, self.without_high, self.without_low)
 
     def meets(self, other: "Interval") -> bool:
         """Whether the two have a value in common."""
-        above = other.high is not None and self.low is not None and self.low > other.high
-        below = other.low is not None and self.high is not None and self.high < other.low
-        return not (above or below)
+        return not (self._is_above(other) or other._is_above(self))
+
+    def _is_above(self, other: "Interval") -> bool:
+        if self.low is None or other.high is None:
+            return False
+        return self.low > other.high or (self.low == other.high and (self.without_low or other.without_high))
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,17 @@ class Figure:
     def first(self) -> Observation:
         """The observation itself, or the first one that a derivation goes back to."""
         return self.record if isinstance(self.record, Observation) else self.inputs[0].first
+
+    def below(self) -> tuple["Figure", ...]:
+        """The figure itself and everything it is computed from, each once, nearest first."""
+        seen: dict[str, Figure] = {}
+        left = [self]
+        while left:
+            one = left.pop(0)
+            if one.id not in seen:
+                seen[one.id] = one
+                left += one.inputs
+        return tuple(seen.values())
 
 
 class CircularDerivation(Exception):
@@ -108,27 +136,46 @@ def _observed(one: Observation, unit: Unit) -> Figure:
 
 
 def _limits(one: Observation, unit: Unit) -> Interval:
-    """What an observed value can be: counts are whole, percentages rounded to their last digit."""
+    """What an observed value can be; the words of a fall, such as 'over 12%', speak of its size."""
     if isinstance(one.value, Absence):
         return Interval(None, None)
-    value = Fraction(one.value)
-    slack = Fraction(10) ** int(one.value.as_tuple().exponent) / 2 if unit == "percent" else Fraction(0)
-    low, high = value - slack, value + slack
-    match one.bound:
+    if one.bound == "range":
+        return Interval(
+            Fraction(one.value) - _rounding(one.value, unit),
+            None if one.upper is None else Fraction(one.upper) + _rounding(one.upper, unit),
+        )
+    size = _limits_of_size(abs(one.value), one.bound, unit)
+    return -size if one.value < 0 else size
+
+
+def _limits_of_size(value: Decimal, bound: Bound, unit: Unit) -> Interval:
+    size, rounding = Fraction(value), _rounding(value, unit)
+    match bound:
         case "at_least":
-            return Interval(value, None)
+            return Interval(size, None)
         case "at_most":
-            return Interval(None, value)
+            return Interval(None, size)
         case "about":
-            return Interval(value - abs(value) * 3 / 100, value + abs(value) * 3 / 100)
+            slack = max(size * _ABOUT, rounding)
+            return Interval(size - slack, size + slack)
         case "nearly":
-            return _ordered(value * 98 / 100, value)
+            return Interval(size - max(size * _NEARLY, rounding), size)
         case "over":
-            return _ordered(value, value * 105 / 100)
-        case "range":
-            return Interval(low, Fraction(one.upper) if one.upper is not None else None)
+            return Interval(size, size + max(size * _OVER, _round_step(value)), without_low=True)
         case _:
-            return Interval(low, high)
+            return Interval(size - rounding, size + rounding)
+
+
+def _rounding(value: Decimal, unit: Unit) -> Fraction:
+    """By how much a value may be off: counts are exact, percentages rounded to their last digit."""
+    return Fraction(10) ** int(value.as_tuple().exponent) / 2 if unit == "percent" else Fraction(0)
+
+
+def _round_step(value: Decimal) -> Fraction:
+    """From a number to the next one that is as round: 1 from 46, 10 from 70, 100 from 300, 0.1 from 14.5."""
+    exponent = int(value.as_tuple().exponent)
+    # A zero that was printed after the point is a digit; one before it may only fill the place.
+    return Fraction(10) ** (exponent if exponent < 0 else int(value.normalize().as_tuple().exponent))
 
 
 def _derived(derivation: Derivation, inputs: tuple[Figure, ...]) -> Figure:
@@ -217,7 +264,3 @@ def _bound_of(derivation: Derivation, inputs: tuple[Figure, ...]) -> Bound:
 
 def _both(one: Fraction | None, other: Fraction | None) -> Fraction | None:
     return None if one is None or other is None else one + other
-
-
-def _ordered(one: Fraction, other: Fraction) -> Interval:
-    return Interval(min(one, other), max(one, other))

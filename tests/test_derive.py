@@ -1,12 +1,13 @@
 """Computed figures: published coverage as it was, and what rounding allows."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.derive import Figure, derive
+from explainer.derive import Figure, Interval, derive
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.site import Site
@@ -75,6 +76,7 @@ AGREES = [
     ("share", ["505", "1527"], "33 %"),
     ("share", ["1265", "2414"], "over 50 %"),
     ("share", ["638", "901"], "nearly 71 %"),
+    ("share", ["150", "196"], "over 70 %"),
     ("share", ["236", "380"], "62 %"),
     ("share", ["144", "380"], "38 %"),
     ("share", ["96", "380"], "25 %"),
@@ -107,6 +109,8 @@ DISAGREES = [
     ("percent_change", ["100", "172"], "nearly 71 %"),
     ("sum", ["at least 615", "897"], "1511"),
     ("sum", ["57 %", "24 %", "16 %"], "100 %"),
+    ("share", ["120", "240"], "over 50 %"),
+    ("sum", ["150", "150"], "over 300"),
 ]  # fmt: skip
 
 
@@ -120,6 +124,69 @@ def test_published_figure_agrees(formula: str, inputs: list[str], printed: str) 
 def test_published_figure_does_not_agree(formula: str, inputs: list[str], printed: str) -> None:
     computed, published = compute(formula, inputs, printed)
     assert not computed.limits.meets(published.limits)
+
+
+# The words of a source, and the numbers that they still fit and that they no longer fit.
+WORDS = [
+    ("over 46 %", ["46.1", "46.3", "48.3"], ["46", "45.9", "48.4"]),
+    ("over 70 %", ["70.1", "76.5", "80"], ["70", "80.1"]),
+    ("over 14.5 %", ["14.51", "15.2"], ["14.5", "15.3"]),
+    ("over 300", ["301", "400"], ["300", "299", "401"]),
+    ("over 2414", ["2415", "2534"], ["2414", "2535"]),
+    ("over -12 %", ["-12.1", "-13"], ["-12", "-11.9", "-13.1"]),
+    ("nearly 71 %", ["69.6", "70.8", "71"], ["69.5", "71.1"]),
+    ("nearly 13 %", ["12.5", "13"], ["12.4", "13.1"]),
+    ("nearly 300", ["294", "300"], ["293", "301"]),
+    ("nearly -32 %", ["-31.4", "-32"], ["-31.3", "-32.1"]),
+    ("about 45 %", ["43.7", "46.3"], ["43.6", "46.4"]),
+    ("about 4 %", ["3.5", "4.5"], ["3.4", "4.6"]),
+    ("about 200", ["194", "206"], ["193", "207"]),
+    ("at least 901", ["901", "5000"], ["900"]),
+    ("at least -30 %", ["-30", "-31"], ["-29.9"]),
+    ("at_most 30", ["30", "0"], ["31"]),
+    ("62 %", ["61.5", "62.5"], ["61.4", "62.6"]),
+    ("14.5 %", ["14.45", "14.55"], ["14.44", "14.56"]),
+    ("380", ["380"], ["379", "381"]),
+    ("not_stated 380", ["380"], ["381"]),
+]
+
+
+@pytest.mark.parametrize(("words", "fits", "does_not"), WORDS, ids=[words for words, _, _ in WORDS])
+def test_words_of_a_source_end_where_they_should(words: str, fits: list[str], does_not: list[str]) -> None:
+    assert [one for one in fits if not allows(words, Fraction(one))] == []
+    assert [one for one in does_not if allows(words, Fraction(one))] == []
+
+
+def allows(words: str, value: Fraction) -> bool:
+    _, printed = compute("sum", ["0", "0"], words)
+    return printed.limits.meets(Interval(value, value))
+
+
+@given(
+    st.sampled_from(["over", "nearly", "about", "at least", "at_most", "exact"]),
+    st.integers(1, 10**6),
+    st.fractions(0, 2 * 10**6, max_denominator=100),
+)
+def test_a_fall_is_measured_as_a_rise(word: str, number: int, value: Fraction) -> None:
+    assert allows(f"{word} {number} %", value) == allows(f"{word} -{number} %", -value)
+
+
+@given(st.integers(1, 10**9), st.sampled_from(["over", "at least", "nearly", "at_most", "about"]))
+def test_no_word_allows_what_contradicts_it(number: int, word: str) -> None:
+    assert allows(f"{word} {number}", Fraction(number)) == (word != "over")
+    assert allows(f"{word} {number}", Fraction(number - 1)) <= (word not in ("over", "at least"))
+    assert allows(f"{word} {number}", Fraction(number + 1)) <= (word not in ("nearly", "at_most"))
+
+
+ends = st.one_of(st.none(), st.fractions(-100, 100, max_denominator=8))
+
+
+@given(ends, ends, st.booleans(), st.booleans(), ends, ends, st.booleans())
+def test_intervals_meet_either_way_round_and_when_turned(
+    low: Fraction | None, high: Fraction | None, out: bool, off: bool, low_2: Fraction | None, high_2: Fraction | None, out_2: bool
+) -> None:  # fmt: skip
+    one, other = Interval(low, high, out, off), Interval(low_2, high_2, out_2)
+    assert one.meets(other) == other.meets(one) == (-one).meets(-other)
 
 
 def test_sum_of_lower_bounds_is_a_lower_bound() -> None:

@@ -1,11 +1,11 @@
 """What we compute can be computed, and agrees with what the source published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from explainer.checks.basis import COMPUTED, say_difference
+from explainer.checks.basis import COMPUTED, PRINTED, say_difference
 from explainer.checks.context import Context, listed
 from explainer.derive import Figure, apply_formula
 from explainer.model.figures import Bound, Derivation, Formula, Observation, Unit
@@ -50,11 +50,9 @@ def _unit_of_inputs(figure: Figure) -> Unit:
 
 def check_bases(context: Context) -> Iterator[Problem]:
     """Figures that were counted differently are never added or compared."""
-    indicators = context.explainer.indicators
     for one, figure in _derived(context):
-        first = indicators[figure.inputs[0].first.indicator]
         for place, item in enumerate(figure.inputs):
-            difference = say_difference(context.explainer, first, indicators[item.first.indicator], COMPUTED)
+            difference = say_difference(context.explainer, figure.inputs[0], item, COMPUTED)
             if difference:
                 yield context.problem(
                     one.id,
@@ -85,7 +83,7 @@ def check_proofs(context: Context) -> Iterator[Problem]:
 
 def _way_to(target: str, figure: Figure) -> tuple[str, ...]:
     """The ids that lead from a figure down to one of its inputs, or none."""
-    if all(one.id != target for one in _below(figure)):
+    if all(one.id != target for one in figure.below()):
         return ()
     for item in figure.inputs:
         if item.id == target:
@@ -111,6 +109,10 @@ def check_published(context: Context) -> Iterator[Problem]:
                 one.id,
                 ("published",),
                 f"must be in {figure.unit} like the computed figure, {quoted(printed.id)} is in {printed.unit}",
+            )
+        elif difference := say_difference(context.explainer, figure, printed, PRINTED):
+            yield context.problem(
+                one.id, ("published",), f"must be counted like {quoted(one.id)} to be compared with it: {difference}"
             )
         elif not one.waiver and not figure.limits.meets(printed.limits):
             yield context.problem(
@@ -182,22 +184,5 @@ def _say_result(value: Fraction, decimals: int) -> str:
 
 def _checklist(figure: Figure, context: Context) -> str:
     """Each observation that the figure goes back to, with its place."""
-    ids = dict.fromkeys(_observations_of(figure))
-    return listed([f"{one} ({context.problem(one, ('value',), '').mark})" for one in ids])
-
-
-def _observations_of(figure: Figure) -> Iterator[str]:
-    """The observations a figure goes back to, each once."""
-    return (one.id for one in _below(figure) if not one.is_derived)
-
-
-def _below(figure: Figure) -> Iterable[Figure]:
-    """A figure and everything it is computed from, each once."""
-    seen: dict[str, Figure] = {}
-    left = [figure]
-    while left:
-        one = left.pop(0)
-        if one.id not in seen:
-            seen[one.id] = one
-            left += one.inputs
-    return seen.values()
+    observed = (one.id for one in figure.below() if not one.is_derived)
+    return listed([f"{one} ({context.problem(one, ('value',), '').mark})" for one in observed])

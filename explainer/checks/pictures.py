@@ -63,7 +63,6 @@ def check_marks(context: Context) -> Iterator[Problem]:
 
 def check_likeness(context: Context) -> Iterator[Problem]:
     """One axis, one unit, one counting basis."""
-    indicators = context.explainer.indicators
     for chart in context.explainer.charts.values():
         figures = [context.figures[mark.figure] for mark in chart.marks]
         for place, figure in enumerate(figures):
@@ -71,12 +70,7 @@ def check_likeness(context: Context) -> Iterator[Problem]:
             if figure.unit != first.unit:
                 text = f"must be in {first.unit} like the first mark, {quoted(figure.id)} is in {figure.unit}"
             else:
-                text = say_difference(
-                    context.explainer,
-                    indicators[first.first.indicator],
-                    indicators[figure.first.indicator],
-                    ON_ONE_AXIS,
-                )
+                text = say_difference(context.explainer, first, figure, ON_ONE_AXIS)
                 text = f"must be counted like {quoted(first.id)} to stand on its axis: {text}" if text else ""
             if text:
                 yield context.problem(chart.id, ("marks", place, "figure"), text)
