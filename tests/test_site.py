@@ -145,6 +145,13 @@ def test_ids_that_the_site_makes_are_refused_for_records(ids: dict[str, list[str
     assert own - SITE_NAMES == set()
 
 
+def test_an_event_says_how_wide_its_places_are(built: tuple[Path, Path]) -> None:
+    """Khost is a province and a city; a reader has to know which of them is meant."""
+    timeline = _article(built[0] / "site/timeline/index.html")
+    assert re.search(r">Khost</a> \(province\)", timeline)
+    assert re.search(r">Kabul</a>[,.]", timeline)
+
+
 def test_a_changed_figure_changes_wherever_it_stands(tmp_path: Path) -> None:
     project = copy_of_the_project(tmp_path / "project")
     change(project, FREE, "240", "247")

@@ -1,4 +1,4 @@
-"""A country, province, district or city."""
+"""A country, province, district, city, or a smaller place."""
 
 from typing import Literal
 
@@ -7,10 +7,12 @@ from explainer.model.scalars import Many, OrAbsent, Prose, Text
 
 
 class Place(Sourced):
-    """A country, province, district or city."""
+    """A country, province, district, city, or a smaller place."""
 
-    type: Literal["country", "province", "territory", "former-territory", "district", "city"]
-    """What kind of place it is."""
+    type: Literal[
+        "country", "province", "territory", "former-territory", "district", "city", "locality", "border-crossing"
+    ]
+    """What kind of place it is; readers see it beside the name, since it says how exactly a place is known."""
     name: Text
     """Its name in our spelling."""
     short: Text | None = None
