@@ -1,0 +1,62 @@
+"""The shipped explainer holds what was researched: every row of the notes, or the reason why it is left out."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from explainer.dates import parse_when
+from explainer.load import load
+from explainer.model.explainer import Explainer
+from explainer.model.figures import Observation
+from explainer.model.scalars import Absence
+from explainer.project import Project
+
+ROOT = Path(__file__).parent.parent
+LEFT_OUT = ROOT / "docs/decisions/2026-11-24-left-out.md"
+
+ROWS = [
+    *(f"A{row:02}" for row in range(1, 49)),
+    *(f"B{row}" for row in range(1, 5)),
+    *(f"C{row:02}" for row in range(1, 43)),
+    *(f"D{row}" for row in range(1, 11)),
+    *(f"E{row}" for row in range(1, 9)),
+    *(f"F-{row:02}" for row in range(1, 25)),
+]
+QUARTERS = [f"{year}-Q{quarter}" for year in range(2021, 2026) for quarter in range(1, 5)]
+NO_TOTAL = ["2021-Q4", "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q4", "2025-Q4"]
+YEARS = [str(year) for year in range(2020, 2026)]
+
+
+@pytest.fixture(scope="module")
+def explainer() -> Explainer:
+    return load(Project(ROOT)).explainer
+
+
+def test_every_row_is_in_a_record_or_left_out_with_a_reason(explainer: Explainer) -> None:
+    curated = {row for record in explainer.records() for row in record.dossier}
+    left_out = set(re.findall(r"`(F-\d\d)`", LEFT_OUT.read_text("utf-8")))
+    assert [row for row in ROWS if row not in curated | left_out] == []
+    assert left_out == {"F-14"}
+    assert curated & left_out == set()
+
+
+@pytest.mark.parametrize("indicator", ["crss-killed", "crss-injured", "crss-incidents"])
+def test_no_period_of_the_series_is_silent(indicator: str, explainer: Explainer) -> None:
+    """A quarter or a year that was not found says so; none is left out, and none is estimated."""
+    found = {one.period for one in totals_of(indicator, explainer)}
+    assert [period for period in (*YEARS, *QUARTERS) if parse_when(period) not in found] == []
+
+
+def test_six_quarters_have_no_total(explainer: Explainer) -> None:
+    missing = {one.period for one in totals_of("crss-killed", explainer) if one.value is Absence.not_found}
+    assert [period for period in QUARTERS if parse_when(period) in missing] == NO_TOTAL
+
+
+def totals_of(indicator: str, explainer: Explainer) -> list[Observation]:
+    """First published values for the whole country and all groups together."""
+    return [
+        one
+        for one in explainer.observations.values()
+        if one.indicator == indicator and not (one.place or one.breakdown or one.revision_of)
+    ]
