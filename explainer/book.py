@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from pydantic import BaseModel
@@ -36,6 +37,7 @@ class Book:
     figures: Mapping[str, Figure]
     drawings: Mapping[str, Drawing]  # by chart id
     language: Language
+    today: date  # what 'due' is measured against
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
@@ -55,6 +57,12 @@ class Book:
                 if value.refers_to:
                     found.setdefault(value.value, {})[record.id] = record
         return {id: tuple(records.values()) for id, records in found.items()}
+
+    def due_since(self, record: Record) -> date | None:
+        """The day since which a record, or one that its figure is computed from, is due for another check."""
+        figure = self.figures.get(record.id)
+        records = [one.record for one in figure.below()] if figure else [record]
+        return min((one.review_by for one in records if one.review_by and one.review_by < self.today), default=None)
 
     def events_at(self, place: Place) -> list[Event]:
         """The events at a place, in order of their dates."""

@@ -63,7 +63,7 @@ def build(folder: Path, output: Path | None, site_url: str | None) -> None:
 def check(folder: Path) -> None:
     """Check the content and build nothing."""
     with _ending("Nothing was built."):
-        checked = check_project(open_project(folder))
+        checked = check_project(open_project(folder), dated=_dated() or datetime.now(UTC).date())
         _show_notices(checked.notices)
         _say(f"No problems in {sum(1 for _ in checked.explainer.records())} records.", style="bold")
 

@@ -29,13 +29,15 @@ class Made:
     notices: tuple[Problem, ...]
 
 
-def check_project(project: Project) -> Made:
+def check_project(project: Project, *, dated: date | None = None) -> Made:
     """Read and check a project, and build nothing.
+
+    What is due for another check is listed as of the day `dated`, or of the site's last check.
 
     Raises:
         ContentError: with every problem found.
     """
-    checked = _check(project)
+    checked = _check(project, dated)
     return Made(checked.context.explainer, checked.notices)
 
 
@@ -50,7 +52,7 @@ def make_site(
         ContentError: with every problem of the content.
         StepError: when a later step failed; the last site then stays as it was.
     """
-    checked = _check(project)
+    checked = _check(project, dated)
     explainer = checked.context.explainer
     report(f"{sum(1 for _ in explainer.records())} records hold")
     publish(
@@ -58,7 +60,7 @@ def make_site(
         make_output(project, checked),
         site_dir=site_dir,
         language=explainer.site.language,
-        dated=dated or explainer.site.checked_on,
+        dated=checked.context.today,
         report=report,
         site_url=site_url,
         shell=_shell(explainer.site),
@@ -74,15 +76,15 @@ def make_output(project: Project, checked: Checked) -> Mapping[str, bytes]:
     drawings = {
         chart.id: draw(chart, explainer, figures, language, drawn.recall) for chart in explainer.charts.values()
     }
-    book = Book(explainer, figures, drawings, language)
+    book = Book(explainer, figures, drawings, language, checked.context.today)
     pages = make_pages(book, (project.templates, packaged_templates()))
     files = {file.path: file.content for file in files_of(book)}
     drawn.forget_unused()
     return {**pages, **files}
 
 
-def _check(project: Project) -> Checked:
-    checked = check(load(project))
+def _check(project: Project, dated: date | None) -> Checked:
+    checked = check(load(project), dated)
     if checked.problems:
         raise ContentError(checked.problems)
     return checked

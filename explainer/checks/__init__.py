@@ -19,7 +19,7 @@ from explainer.checks import (
     orphans,
     pictures,
     references,
-    stale,
+    review,
 )
 from explainer.checks.context import Context
 from explainer.derive import derive
@@ -48,6 +48,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     evidence.check_evidence_once,
     evidence.check_verdicts,
     evidence.check_quotes,
+    review.check_second_reader,
     dates.check_spans,
     dates.check_future,
     bounds.check_ranges,
@@ -67,6 +68,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
 LINKED_CHECKS: tuple[Check, ...] = (
     dates.check_event_order,
     dates.check_reported,
+    dates.check_days_of_checks,
     arithmetic.check_units,
     arithmetic.check_bases,
     arithmetic.check_shares,
@@ -89,7 +91,7 @@ CHECKS = (*LINK_CHECKS, *RECORD_CHECKS, *LINKED_CHECKS)
 # What is listed and fails nothing.
 NOTICES: tuple[Check, ...] = (
     arithmetic.find_waived,
-    stale.find_stale,
+    review.find_due,
 )
 
 

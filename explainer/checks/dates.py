@@ -108,6 +108,18 @@ def _last(published: Sequence[MaybeDate]) -> When:
     return max((one for one in published if isinstance(one, When)), key=lambda one: (one.latest or date.max, one.order))
 
 
+def check_days_of_checks(context: Context) -> Iterator[Problem]:
+    """A record is checked after each of its sources was published and read; without a day of its own, when the site is."""
+    sources = context.explainer.sources
+    for record in context.explainer.records():
+        cited = (part.source for _, part in walk_parts(record) if isinstance(part, Evidence))
+        for source in dict.fromkeys([record.id, *cited] if record.id in sources else cited):
+            read = sources[source].accessed or sources[source].published
+            yield from _in_order(
+                context, record.id, ("checked_on",), record.checked_on, read, f"must not be before {source} was read"
+            )
+
+
 def check_future(context: Context) -> Iterator[Problem]:
     limit = context.explainer.site.checked_on
     for record_id, value in context.values:
