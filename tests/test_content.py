@@ -42,21 +42,51 @@ def test_every_row_is_in_a_record_or_left_out_with_a_reason(explainer: Explainer
 
 
 @pytest.mark.parametrize("indicator", ["crss-killed", "crss-injured", "crss-incidents"])
-def test_no_period_of_the_series_is_silent(indicator: str, explainer: Explainer) -> None:
-    """A quarter or a year that was not found says so; none is left out, and none is estimated."""
-    found = {one.period for one in totals_of(indicator, explainer)}
-    assert [period for period in (*YEARS, *QUARTERS) if parse_when(period) not in found] == []
+def test_no_year_is_silent(indicator: str, explainer: Explainer) -> None:
+    assert silent_in(YEARS, explainer, indicator) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "place", "breakdown"),
+    [
+        ("crss-killed", None, None),
+        ("crss-killed", None, "civilians"),
+        ("crss-killed", None, "security-personnel"),
+        ("crss-killed", None, "civilians-and-security"),
+        ("crss-killed", None, "outlaws"),
+        ("crss-killed-change", None, None),
+        ("crss-killed-share", "khyber-pakhtunkhwa", None),
+        ("crss-killed-share", "balochistan", None),
+        ("crss-killed-share", None, "kp-and-balochistan"),
+        ("crss-injured", None, None),
+        ("crss-incidents", None, None),
+        ("crss-incidents-share", None, "kp-and-balochistan"),
+    ],
+)
+def test_no_quarter_is_silent(indicator: str, place: str | None, breakdown: str | None, explainer: Explainer) -> None:
+    """What was not found says so: none is left out, and none is estimated."""
+    assert silent_in(QUARTERS, explainer, indicator, place, breakdown) == []
 
 
 def test_six_quarters_have_no_total(explainer: Explainer) -> None:
-    missing = {one.period for one in totals_of("crss-killed", explainer) if one.value is Absence.not_found}
+    missing = {one.period for one in first_published(explainer, "crss-killed") if one.value is Absence.not_found}
     assert [period for period in QUARTERS if parse_when(period) in missing] == NO_TOTAL
 
 
-def totals_of(indicator: str, explainer: Explainer) -> list[Observation]:
-    """First published values for the whole country and all groups together."""
+def silent_in(
+    periods: list[str], explainer: Explainer, indicator: str, place: str | None = None, breakdown: str | None = None
+) -> list[str]:
+    """The periods of which the series says nothing, not even that nothing was found."""
+    found = {one.period for one in first_published(explainer, indicator, place, breakdown)}
+    return [period for period in periods if parse_when(period) not in found]
+
+
+def first_published(
+    explainer: Explainer, indicator: str, place: str | None = None, breakdown: str | None = None
+) -> list[Observation]:
+    """The values of a series that replace no earlier one."""
     return [
         one
         for one in explainer.observations.values()
-        if one.indicator == indicator and not (one.place or one.breakdown or one.revision_of)
+        if (one.indicator, one.place, one.breakdown, one.revision_of) == (indicator, place, breakdown, None)
     ]
