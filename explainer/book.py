@@ -14,10 +14,11 @@ from explainer.model.actors import Actor
 from explainer.model.charts import Chart
 from explainer.model.events import Event, in_order
 from explainer.model.explainer import Explainer
-from explainer.model.figures import Indicator
+from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.places import Place
 from explainer.model.records import Evidence, Part, Record
 from explainer.model.sources import Source
+from explainer.model.statements import Correction
 from explainer.model.walk import walk
 
 
@@ -64,6 +65,33 @@ class Book:
         records = [one.record for one in figure.below()] if figure else [record]
         return min((one.review_by for one in records if one.review_by and one.review_by < self.today), default=None)
 
+    @cached_property
+    def revisions(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Later values for the same thing, by the id of the first published one."""
+        later: dict[str, list[Observation]] = {}
+        for one in self.explainer.observations.values():
+            if one.revision_of:
+                later.setdefault(one.revision_of, []).append(one)
+        return {id: tuple(found) for id, found in later.items()}
+
+    @cached_property
+    def waivers(self) -> Mapping[str, tuple[Derivation, ...]]:
+        """Computations that disagree with a published figure and stand beside it all the same, by the figure's id."""
+        kept: dict[str, list[Derivation]] = {}
+        for one in self.explainer.derivations.values():
+            if one.waiver and one.published:
+                kept.setdefault(one.published, []).append(one)
+        return {id: tuple(found) for id, found in kept.items()}
+
+    @cached_property
+    def corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        """What was corrected about each record, by the record's id."""
+        found: dict[str, list[Correction]] = {}
+        for one in self.explainer.corrections.values():
+            for about in one.about:
+                found.setdefault(about, []).append(one)
+        return {id: tuple(corrections) for id, corrections in found.items()}
+
     def events_at(self, place: Place) -> list[Event]:
         """The events at a place, in order of their dates."""
         return in_order(one for one in self.explainer.events.values() if place.id in one.places)
@@ -80,6 +108,10 @@ class Book:
             if one.actor == actor.id:
                 found.setdefault(one.indicator, []).append(self.figures[one.id])
         return [(self.explainer.indicators[one], figures) for one, figures in found.items()]
+
+    def evidence_under(self, figure: Figure) -> list[Evidence]:
+        """The evidence of all observations that a figure goes back to."""
+        return [found for one in figure.below() if not one.is_derived for found in evidence_in(one.record)]
 
     def sources_of_chart(self, chart: Chart) -> list[Source]:
         """The sources of everything a chart draws, each once, in the order of drawing."""

@@ -14,7 +14,7 @@ from explainer.problems import Mark, Problem, quoted
 SITE_NAMES = frozenset(
     (
         "about", "about-this-source", "actors", "article", "at-a-glance", "chain", "charts", "cite", "claims", "contents",
-        "corrections", "data", "disputed", "events", "evidence-note", "evidence-on-this-page", "glossary", "how-to-cite", "in-pictures",
+        "corrections", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "glossary", "how-to-cite", "in-pictures",
         "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "places", "positions", "questions", "related",
         "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
         "terms", "the-site", "ties", "timeline", "top", "unknown", "unknowns", "upstream", "within-disputes",

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from explainer.book import evidence_in, evidence_of
 from explainer.derive import Figure
-from explainer.model.records import Evidence, Part, Record
+from explainer.model.records import Evidence, Part, Record, Role
 
 
 @dataclass(frozen=True)
 class Note:
     """The evidence of one record, or of a part of one."""
 
+    number: int  # its place among the notes of the page, from 1
     record: Record
     part: Part | None
     first: int  # the number of its first evidence within the record; 0 when it gathers that of all parts
@@ -23,6 +25,13 @@ class Note:
         """The anchor that facts lead to."""
         return f"e-{self.record.id}-{self.first}"
 
+    @property
+    def readings(self) -> list[tuple[Role, list[tuple[str, Evidence]]]]:
+        """The evidence by what it does for the fact; each piece with an anchor of its own, but for the first, which has the note's."""
+        numbered = enumerate(self.evidence, self.first)
+        anchored = [(f"e-{self.record.id}-{at}" if at > self.first > 0 else "", one) for at, one in numbered]
+        return [(role, list(found)) for role, found in groupby(anchored, key=lambda item: item[1].role)]
+
 
 class Notes:
     """The notes of a page, in the order in which its facts are first written."""
@@ -31,11 +40,11 @@ class Notes:
         self._notes: dict[str, Note] = {}
 
     def add(self, record: Record, part: Part | None, figure: Figure | None) -> Note | None:
-        """The note for a fact; none when nothing is said of where the fact comes from."""
+        """The note for a fact; none when nothing is said of where it comes from or was looked for."""
         evidence = evidence_of(record, part)
-        if not evidence and not (figure and figure.is_derived):
+        if not evidence and not (figure and (figure.is_derived or getattr(record, "looked_for", None))):
             return None
-        note = Note(record, part, _first_of(record, part, evidence), evidence, figure)
+        note = Note(len(self._notes) + 1, record, part, _first_of(record, part, evidence), evidence, figure)
         return self._notes.setdefault(note.anchor, note)
 
     def __iter__(self) -> Iterator[Note]:

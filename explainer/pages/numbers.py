@@ -45,7 +45,6 @@ def make(book: Book) -> Iterator[Page]:
             "sections": sections,
             "charts": [chart for chart in explainer.charts.values() if chart.marks],
             "derivations": list(explainer.derivations.values()),
-            "revisions": _revisions(book),
         },
     )
 
@@ -122,12 +121,3 @@ def _say_period(period: When | Absence, book: Book) -> str:
 
 def _order_of(period: When | Absence) -> tuple[object, ...]:
     return (1,) if isinstance(period, Absence) else (0, *period.order)
-
-
-def _revisions(book: Book) -> Mapping[str, list[Observation]]:
-    """Later values for the same thing, by the id of the first published one."""
-    later: dict[str, list[Observation]] = {}
-    for one in book.explainer.observations.values():
-        if one.revision_of:
-            later.setdefault(one.revision_of, []).append(one)
-    return later

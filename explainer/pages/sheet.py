@@ -15,13 +15,13 @@ from explainer.book import Book, evidence_in
 from explainer.dates import When, say_when
 from explainer.derive import Figure
 from explainer.language import Language
-from explainer.model.actors import Actor
+from explainer.model.actors import Actor, Listing
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
-from explainer.model.events import Event
+from explainer.model.events import Event, Version
 from explainer.model.figures import Derivation, Indicator
 from explainer.model.places import Place
-from explainer.model.records import Evidence, Part, Record
+from explainer.model.records import Attribute, Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
 from explainer.model.statements import Claim, Position, Question, Statement, Term
@@ -113,7 +113,7 @@ class Sheet:
         note = self.notes.add(one, part, self.book.figures.get(one.id) if part is None else None)
         if note is None:
             return escape(words)
-        return Markup('<a class="ev" href="#{}">{}</a>').format(note.anchor, words)
+        return Markup('<a class="ev" href="#{}" data-n="{}">{}</a>').format(note.anchor, note.number, words)
 
     def source_count(self, record: Record, part: Part | None = None) -> Markup:
         """'5 sources, 1 independent' as a link to them."""
@@ -122,7 +122,16 @@ class Sheet:
 
     def note_subject(self, note: Note) -> str:
         """What a note is about."""
-        return self.subject_words(note.figure) if note.figure is not None else self.name(note.record)
+        if note.figure is not None:
+            return self.subject_words(note.figure)
+        match note.part:
+            case Position():
+                return f"{self.name(note.part.actor)}: {note.part.answer}"
+            case Version() | Attribute():
+                return f"{self.name(note.record)}: {self.plain(note.part.text)}"
+            case Listing():
+                return f"{self.name(note.record)}: {note.part.programme}"
+        return self.name(note.record)
 
     def independent(self, evidence: Iterable[Evidence]) -> int:
         """How many independent sources there are among the evidence."""

@@ -16,6 +16,7 @@ _WORDS: Mapping[str, str] = {
     "to_dark": "Switch to dark colours",
     "to_light": "Switch to light colours",
     "evidence": "Evidence",
+    "all_evidence": "See all sources",
     "close": "Close",
     "page_missing": "This page does not exist",
     "page_missing_why": "The address may be mistyped, or the page may have moved.",

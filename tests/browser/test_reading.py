@@ -1,136 +1,17 @@
-"""What a reader does: evidence by mouse, keys, touch and without scripts; search; schemes; paper."""
+"""What a reader does: without scripts and on paper; by keys; search; schemes."""
 
-import re
-from importlib.resources import files  # noqa: F401
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from shipped import PAGES, OpenPage, Shipped, ask, path_of, visiting
-
-from explainer.book import evidence_in
-from explainer.model.scalars import Absence
+from playwright.sync_api import Page, expect
+from shipped import PAGES, OpenPage, Shipped, ask, path_of
 
 pytestmark = pytest.mark.browser
 
-# The figure that the article is about: the people killed in April–June 2024.
-FIGURE = "killed-2024-q2"
-FACT = f'main a.ev[href="#e-{FIGURE}-1"], article a.ev[href="#e-{FIGURE}-1"]'
 WIDTHS = (360, 1280)
 PAPER = 665  # px that A4 leaves between its margins
 # What paper does without: navigation, and cues for pointers and keys.
-_NOT_ON_PAPER = ".hidden, .acts, .toc, .years, .cue, .path, summary, svg.plot, .stack thead"
-
-
-def tells(note: Locator, shipped: Shipped) -> None:
-    """The note of the figure says its value, and each source with the place in it."""
-    record = shipped.explainer.observations[FIGURE]
-    assert not isinstance(record.value, Absence)
-    expect(note).to_contain_text(f"{record.value}")
-    for evidence in evidence_in(record):
-        source = shipped.explainer.sources[evidence.source]
-        expect(note).to_contain_text(str(source.title))
-        expect(note).to_contain_text(evidence.locator)
-    expect(note).to_contain_text(f"{len(list(evidence_in(record)))} sources, ")
-
-
-# Evidence
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_without_scripts_a_number_leads_to_its_evidence(width: int, open_page: OpenPage, shipped: Shipped) -> None:
-    page = open_page("home", width=width, java_script_enabled=False).page
-    page.locator(FACT).first.click()
-    note = page.locator(f"#e-{FIGURE}-1")
-    expect(note).to_be_in_viewport()
-    tells(note, shipped)
-    note.locator("cite a").first.click()
-    expect(page).to_have_url(re.compile("/sources/"))
-    expect(page.locator("h1")).to_be_visible()
-
-
-def test_pointing_at_a_number_shows_its_evidence(open_page: OpenPage, shipped: Shipped) -> None:
-    page = open_page("home").page
-    address = page.url
-    page.locator(FACT).first.hover()
-    note = page.locator(".evnote")
-    expect(note).to_be_visible()
-    tells(note, shipped)
-    assert ask(page, "sideways()") == []
-    expect(note).to_be_in_viewport(ratio=1)
-    page.keyboard.press("Escape")
-    expect(note).to_have_count(0)
-    assert page.url == address
-    page.locator(FACT).first.hover(position={"x": 2, "y": 2})
-    page.locator("h1").hover()
-    expect(note).to_have_count(0)
-
-
-def test_a_click_keeps_the_evidence_open_until_the_next(open_page: OpenPage, shipped: Shipped) -> None:
-    page = open_page("home").page
-    note = page.locator(".evnote")
-    page.locator(FACT).first.click()
-    page.locator("h1").hover()
-    page.wait_for_timeout(400)
-    expect(note).to_be_visible()
-    page.locator("h1").click()
-    expect(note).to_have_count(0)
-
-
-def test_the_tab_key_goes_from_a_number_into_its_evidence(open_page: OpenPage, shipped: Shipped) -> None:
-    page = open_page("home").page
-    note = page.locator(".evnote")
-    page.keyboard.press("Tab")
-    page.locator(FACT).first.focus()
-    expect(note).to_be_visible()
-    tells(note, shipped)
-    page.keyboard.press("Tab")
-    assert page.evaluate("!!document.activeElement.closest('.evnote')")
-    expect(note).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(note).to_have_count(0)
-    assert page.evaluate("document.activeElement.hash") == f"#e-{FIGURE}-1"
-
-
-def test_a_tap_shows_the_evidence_below_the_number(browser: Browser, shipped: Shipped) -> None:
-    with visiting(browser, shipped.address("home"), width=360, has_touch=True, is_mobile=True) as visit:
-        page = visit.page
-        fact, note = page.locator(FACT).first, page.locator(".evnote")
-        fact.tap()
-        expect(note).to_be_visible()
-        tells(note, shipped)
-        expect(fact).to_be_in_viewport()
-        at, sheet = fact.bounding_box(), note.bounding_box()
-        assert at
-        assert sheet
-        assert at["y"] + at["height"] <= sheet["y"], "the sheet covers the number"
-        assert abs(sheet["y"] + sheet["height"] - 740) <= 1
-        note.locator(".evnote__close").tap()
-        expect(note).to_have_count(0)
-        assert visit.said == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_fact_leads_to_a_note_that_holds_its_number(name: str, open_page: OpenPage, shipped: Shipped) -> None:
-    """Checked without scripts, where the note is what the reader is taken to."""
-    page = open_page(name, java_script_enabled=False).page
-    facts = page.evaluate(
-        """() => [...document.querySelectorAll("a.ev")].map((fact) => {
-          const note = document.getElementById(fact.hash.slice(1));
-          return [fact.hash.slice(1), fact.textContent, note?.closest(".evidence li")?.textContent ?? ""];
-        })"""
-    )
-    figures = {*shipped.explainer.observations, *shipped.explainer.derivations}
-    for anchor, words, note in facts:
-        assert note, f"{anchor} is not on the page"
-        record = anchor.removeprefix("e-").rpartition("-")[0]
-        if record in figures and "source" not in words:
-            assert numbers_in(words) <= numbers_in(note), (anchor, words)
-
-
-def numbers_in(words: str) -> set[str]:
-    """The numbers in some words, apart from years."""
-    return {one.strip(",.") for one in re.findall(r"\d[\d,.]*", words) if not re.fullmatch(r"(19|20)\d\d", one)}
+_NOT_ON_PAPER = ".hidden, .acts, .toc, .years, .cue, .path, .evidence__close, summary, svg.plot, .stack thead"
 
 
 # Without scripts, and on paper

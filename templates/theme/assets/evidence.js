@@ -1,13 +1,15 @@
-// Shows the evidence of a fact beside it. Without this script the link leads to the same note at the end of the page.
+// Shows the evidence of a fact beside it. Without this script the link leads to the same note, as a sheet at the bottom.
 (() => {
   const template = document.getElementById("evidence-note");
   if (!template || !("popover" in HTMLElement.prototype)) return;
 
   const note = template.content.firstElementChild.cloneNode(true);
   const text = note.querySelector(".evnote__text");
+  const all = note.querySelector(".evnote__all");
   const NARROW = matchMedia("(max-width: 48em)");
   const DELAY = 120; // ms before a note opens, so that a pointer crossing the page opens none
   const GRACE = 250; // ms in which the pointer may cross from the fact to its note
+  const MOST_READINGS = 2; // beside the fact; the style sheet hides the others
 
   let fact = null; // the link whose note is open
   let pinned = false; // opened by tap, click or key: stays until closed
@@ -20,21 +22,24 @@
 
   function evidenceOf(link) {
     const id = decodeURIComponent(link.hash.slice(1));
-    return id && link.pathname === location.pathname ? document.getElementById(id) : null;
+    return id && link.pathname === location.pathname ? document.getElementById(id)?.closest(".evidence li") : null;
   }
 
-  function fill(source) {
-    const copy = source.cloneNode(true);
+  function fill(link) {
+    const copy = evidenceOf(link).cloneNode(true);
     for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
+    copy.querySelector(".evidence__close")?.remove();
     text.replaceChildren(...copy.childNodes);
+    text.scrollTop = 0;
+    all.hidden = text.querySelectorAll(".readings > dd").length <= MOST_READINGS;
+    all.href = link.hash;
   }
 
   function open(link) {
-    const source = evidenceOf(link);
-    if (!source || fact === link) return;
+    if (fact === link || !evidenceOf(link)) return;
     close();
     fact = link;
-    fill(source);
+    fill(link);
     // Right after the fact, so that the Tab key goes from the fact into its note and on from there.
     link.after(note);
     note.showPopover();
@@ -52,9 +57,19 @@
     note.remove();
   }
 
+  // Closed from within, the focus goes back to the fact, which must not open its note again.
+  function leave() {
+    const link = fact;
+    const hadFocus = note.contains(document.activeElement);
+    close();
+    if (hadFocus) {
+      link.focus();
+      close();
+    }
+  }
+
   function place() {
-    note.style.removeProperty("left");
-    note.style.removeProperty("top");
+    for (const property of ["left", "top", "max-height"]) note.style.removeProperty(property);
     const box = fact.getClientRects()[0] ?? fact.getBoundingClientRect();
     if (NARROW.matches) {
       // A sheet at the bottom: the fact must stay in sight above it.
@@ -66,10 +81,12 @@
     const isRightToLeft = getComputedStyle(fact).direction === "rtl";
     const wished = isRightToLeft ? box.right - note.offsetWidth : box.left;
     const left = Math.max(gap, Math.min(wished, document.documentElement.clientWidth - note.offsetWidth - gap));
-    const below = box.bottom + gap;
-    const fits = below + note.offsetHeight <= innerHeight - gap;
+    const [above, below] = [box.top - 2 * gap, innerHeight - box.bottom - 2 * gap];
+    const isBelow = note.offsetHeight <= below || (note.offsetHeight > above && above <= below);
+    // Where neither side has the room for all of it, the note scrolls rather than cover its fact.
+    note.style.maxHeight = `min(${getComputedStyle(note).maxHeight}, ${isBelow ? below : above}px)`;
     note.style.left = `${left}px`;
-    note.style.top = `${fits ? below : Math.max(gap, box.top - gap - note.offsetHeight)}px`;
+    note.style.top = `${isBelow ? box.bottom + gap : box.top - gap - note.offsetHeight}px`;
   }
 
   const factAt = (target) => target instanceof Element && target.closest("a.ev");
@@ -85,7 +102,10 @@
   });
 
   document.addEventListener("focusin", (event) => {
-    if (note.contains(event.target)) return;
+    if (note.contains(event.target)) {
+      pinned = true; // what is being read by keys does not close under a pointer that moves
+      return;
+    }
     const link = factAt(event.target);
     // A click focuses first; what it means is decided when it is complete.
     if (link && link.matches(":focus-visible")) open(link);
@@ -95,32 +115,36 @@
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (event.target.closest?.(".evnote__close")) return leave();
+    if (event.target.closest?.(".evnote__all")) return showInList(event);
     const link = factAt(event.target);
-    const inside = note.contains(event.target);
-    if (link && evidenceOf(link)) {
-      event.preventDefault();
-      if (inside) {
-        fill(evidenceOf(link));
-        place();
-      } else if (link === fact && pinned) {
-        close();
-      } else {
-        open(link);
-        pinned = true;
-      }
-    } else if (!inside) {
+    const isInside = note.contains(event.target);
+    if (!link || !evidenceOf(link)) {
+      if (!isInside) close();
+      return;
+    }
+    event.preventDefault();
+    if (isInside) {
+      fill(link);
+      place();
+      note.focus(); // the link that was followed is gone
+    } else if (link === fact && pinned) {
       close();
+    } else {
+      open(link);
+      pinned = true;
+      // By keys, or by a screen reader: what was asked for is read out.
+      if (event.detail === 0) note.focus();
     }
   });
 
-  function leave() {
-    const link = fact;
-    const hadFocus = note.contains(document.activeElement);
+  function showInList(event) {
+    event.preventDefault();
+    const listed = evidenceOf(all);
+    const { hash } = all;
     close();
-    if (hadFocus) {
-      link.focus();
-      close(); // focus opens notes, but this one was just closed
-    }
+    listed.closest("details").open = true;
+    location.hash = hash;
+    listed.focus({ preventScroll: true });
   }
 
   document.addEventListener("keydown", (event) => {
