@@ -176,7 +176,8 @@ class _Loader:
         self._refuse(*problems)
         if document is None:
             return None
-        heading = self._build(Heading, document.value, Standing(document, (), ""))
+        self.positions[file] = Standing(document, (), "")
+        heading = self._build(Heading, document.value, self.positions[file])
         name = path.relative_to(self._project.content).with_suffix("").as_posix()
         first_line = front.count("\n") + 4
         return (

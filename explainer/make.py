@@ -9,7 +9,7 @@ from explainer import charts
 from explainer.book import Book
 from explainer.cache import Cache, recipe_of
 from explainer.charts import draw
-from explainer.checks import Checked, check
+from explainer.checks import Checked, check, check_pages
 from explainer.exports import files_of
 from explainer.language import open_language
 from explainer.load import load
@@ -69,7 +69,11 @@ def make_site(
 
 
 def make_output(project: Project, checked: Checked) -> Mapping[str, bytes]:
-    """Every page and every file to download, by its path below the site."""
+    """Every page and every file to download, by its path below the site.
+
+    Raises:
+        ContentError: with what can only be seen on the pages that were made.
+    """
     explainer, figures = checked.context.explainer, checked.context.figures
     language = open_language(explainer.site.language)
     drawn = Cache(project.cache / "charts", recipe_of(Path(charts.__file__).parent, ("altair", "vl-convert-python")))
@@ -78,6 +82,9 @@ def make_output(project: Project, checked: Checked) -> Mapping[str, bytes]:
     }
     book = Book(explainer, figures, drawings, language, checked.context.today)
     pages = make_pages(book, (project.templates, packaged_templates()))
+    problems = check_pages(checked.context, pages)
+    if problems:
+        raise ContentError(problems)
     files = {file.path: file.content for file in files_of(book)}
     drawn.forget_unused()
     return {**pages, **files}

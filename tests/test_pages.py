@@ -1,7 +1,8 @@
 """What readers are shown of a record beyond its value: on pages of the sample project, before the site is put together."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -10,34 +11,45 @@ from sample import MakeProject
 from explainer.book import Book
 from explainer.charts import Drawing
 from explainer.charts.scene import Scene
-from explainer.checks import check
+from explainer.checks import Context, check, check_pages
 from explainer.language import open_language
 from explainer.load import load
 from explainer.pages import make_pages
 from explainer.project import packaged_templates
 
-Pages = dict[str, str]
-MakePages = Callable[..., Pages]
+Edits = Mapping[str, Mapping[str, str]]
 
 # No picture is looked at here, and drawing them takes longer than all the rest.
 NO_SCENE = Scene(1, 1, ())
 NO_DRAWING = Drawing("", "", (NO_SCENE, NO_SCENE))
 
 
+@dataclass(frozen=True)
+class Made:
+    """The pages of the sample project with some changes."""
+
+    context: Context
+    pages: Mapping[str, bytes]
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What each page says, without tags and with single spaces."""
+        return {path: " ".join(re.sub(r"<[^>]*>", " ", page.decode()).split()) for path, page in self.pages.items()}
+
+
 @pytest.fixture
-def read_pages(make_project: MakeProject) -> MakePages:
-    """The text of every page of the sample project with some changes: words, with tags and spaces as single spaces."""
-
-    def read(edits: dict[str, dict[str, str]] | None = None, today: date | None = None) -> Pages:
-        checked = check(load(make_project({"edits": edits or {}})), today)
+def make(make_project: MakeProject) -> Callable[..., Made]:
+    def make_them(
+        edits: Edits | None = None, added: Mapping[str, str] | None = None, today: date | None = None
+    ) -> Made:
+        checked = check(load(make_project({"edits": edits or {}, "added": added or {}})), today)
         assert checked.problems == ()
-        explainer = checked.context.explainer
-        drawings = dict.fromkeys(explainer.charts, NO_DRAWING)
-        book = Book(explainer, checked.context.figures, drawings, open_language("en-GB"), checked.context.today)
-        pages = make_pages(book, (packaged_templates(),))
-        return {path: " ".join(re.sub(r"<[^>]*>", " ", text.decode()).split()) for path, text in pages.items()}
+        context = checked.context
+        drawings = dict.fromkeys(context.explainer.charts, NO_DRAWING)
+        book = Book(context.explainer, context.figures, drawings, open_language("en-GB"), context.today)
+        return Made(context, make_pages(book, (packaged_templates(),)))
 
-    return read
+    return make_them
 
 
 REVIEW = {
@@ -46,27 +58,73 @@ REVIEW = {
 }
 
 
-def test_what_is_due_for_another_check_says_so_beside_its_evidence(read_pages: MakePages) -> None:
-    pages = read_pages(REVIEW, date(2026, 4, 2))
+def test_what_is_due_for_another_check_says_so_beside_its_evidence(make: Callable[..., Made]) -> None:
+    pages = make(REVIEW, today=date(2026, 4, 2)).words
     numbers = pages["numbers.md"]
     assert numbers.count("Due for another check since 1 April 2026") == 3, "the figure, and the two computed from it"
     assert "Due for" not in numbers[: numbers.index("Evidence on this page")]
 
 
-def test_nothing_is_due_before_its_day_is_past(read_pages: MakePages) -> None:
-    pages = read_pages(REVIEW, date(2026, 4, 1))
+def test_nothing_is_due_before_its_day_is_past(make: Callable[..., Made]) -> None:
+    pages = make(REVIEW, today=date(2026, 4, 1)).words
     assert [path for path, text in pages.items() if "Due for" in text] == []
 
 
-def test_the_page_of_a_record_tells_when_it_was_checked(read_pages: MakePages) -> None:
-    pages = read_pages(REVIEW)
+def test_the_page_of_a_record_tells_when_it_was_checked(make: Callable[..., Made]) -> None:
+    pages = make(REVIEW).words
     assert "Last checked 2 February 2026" in pages["actors/warden.md"]
     assert "Last checked 1 March 2026" in pages["actors/anglers.md"]
 
 
-def test_a_whole_site_that_is_due_says_so_on_its_pages(read_pages: MakePages) -> None:
+def test_a_whole_site_that_is_due_says_so_on_its_pages(make: Callable[..., Made]) -> None:
     edits = {
         "site_data/site.yaml": {"checked_by: second reader\n": "checked_by: second reader\nnext_review: 2026-06-01\n"}
     }
-    pages = read_pages(edits, date(2026, 6, 2))
+    pages = make(edits, today=date(2026, 6, 2)).words
     assert "Due for another check since 1 June 2026" in pages["index.md"]
+
+
+def said(number: int) -> str:
+    """A source, and a statement of which it carries ten words."""
+    return f"""
+
+said-{number}:
+  actor: warden
+  date: 2026-01-14
+  text: Something else.
+  quote: {{text: no{number} two three four five six seven eight nine ten, source: page-{number}}}
+  evidence: [{{source: page-{number}, locator: page 1}}]
+"""
+
+
+def page(number: int) -> str:
+    return f"""
+
+page-{number}:
+  type: official-page
+  title: Page {number}
+  publisher: Publisher {number}
+  published: 2026-01-14
+  address: https://council.example/{number}
+"""
+
+
+def quoting(count: int) -> Mapping[str, str]:
+    return {
+        "site_data/statements.yaml": "".join(map(said, range(count))),
+        "site_data/sources.yaml": "".join(map(page, range(count))),
+    }
+
+
+def test_a_page_may_quote_so_many_words(make: Callable[..., Made]) -> None:
+    made = make(added=quoting(9))
+    assert check_pages(made.context, made.pages) == ()
+
+
+def test_a_page_quotes_no_more_words(make: Callable[..., Made]) -> None:
+    """Six words stand on the page of all statements already."""
+    made = make(added=quoting(10))
+    assert [str(one) for one in check_pages(made.context, made.pages)] == [
+        "site_data/statements.yaml:87:17: said-9.quote.text: must be shorter or stand elsewhere: "
+        "the page questions/index quotes 106 words, at most 100 are allowed"
+    ]

@@ -3,7 +3,7 @@
 A rule is a generator of problems in one of the files here and a line in one of the lists below.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from explainer.checks import (
     numbers,
     orphans,
     pictures,
+    quotations,
     references,
     review,
 )
@@ -26,7 +27,7 @@ from explainer.derive import derive
 from explainer.load import Loaded
 from explainer.problems import Problem
 
-__all__ = ["CHECKS", "NOTICES", "Check", "Checked", "Context", "check"]
+__all__ = ["CHECKS", "NOTICES", "PAGE_CHECKS", "Check", "Checked", "Context", "check", "check_pages"]
 
 Check = Callable[[Context], Iterator[Problem]]
 
@@ -47,7 +48,10 @@ RECORD_CHECKS: tuple[Check, ...] = (
     evidence.check_locators,
     evidence.check_evidence_once,
     evidence.check_verdicts,
-    evidence.check_quotes,
+    quotations.check_lengths,
+    quotations.check_sources_of_quotes,
+    quotations.check_quotations_in_records,
+    quotations.check_quotations_in_content,
     review.check_second_reader,
     dates.check_spans,
     dates.check_future,
@@ -80,6 +84,7 @@ LINKED_CHECKS: tuple[Check, ...] = (
     bounds.check_revisions,
     pictures.check_likeness,
     pictures.check_wholes,
+    quotations.check_works,
     numbers.check_numbers_in_content,
     numbers.check_numbers_in_headings,
     numbers.check_numbers_in_records,
@@ -93,6 +98,9 @@ NOTICES: tuple[Check, ...] = (
     arithmetic.find_waived,
     review.find_due,
 )
+
+# What can only be seen on the pages that are made of the records.
+PAGE_CHECKS: tuple[Callable[[Context, Mapping[str, bytes]], Iterator[Problem]], ...] = (quotations.check_pages,)
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,11 @@ def check(loaded: Loaded, today: date | None = None) -> Checked:
     context = replace(context, figures=derive(loaded.explainer))
     problems += _run(LINKED_CHECKS, context)
     return Checked(context, _sorted(problems), _sorted(_run(NOTICES, context)))
+
+
+def check_pages(context: Context, pages: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Everything that rules find on finished pages, given by the path of their Markdown file."""
+    return _sorted([problem for one in PAGE_CHECKS for problem in one(context, pages)])
 
 
 def _run(checks: tuple[Check, ...], context: Context) -> list[Problem]:

@@ -37,7 +37,7 @@ class Context:
         return tuple((record_id, value) for record_id, part in self.parts() for value in walk(part))
 
     def problem(self, record_id: str, steps: Steps, text: str) -> Problem:
-        """A problem with a value; one that is missing is shown at the key of what should hold it."""
+        """A problem with a value of a record, or of the heading of a file of `content/`."""
         return self.positions[record_id].problem(steps, text)
 
 

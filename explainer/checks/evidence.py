@@ -13,7 +13,6 @@ from explainer.model.statements import Claim, Term
 from explainer.problems import Problem, quoted
 from explainer.yamlfile import Steps
 
-MOST_QUOTED_WORDS = 10
 # What a locator begins with: enough to find the place again, and never more than we have read.
 LOCATORS = ("paragraph", "page", "table", "headline", "excerpt")
 # The verdicts that stand without evidence: there is only what we looked for.
@@ -86,30 +85,6 @@ def check_verdicts(context: Context) -> Iterator[Problem]:
                 f"must fit the evidence: {claim.verdict} needs evidence with the role {listed(needed, 'or')}, "
                 f"this claim has {listed(sorted(roles))}",
             )
-
-
-def check_quotes(context: Context) -> Iterator[Problem]:
-    for one in context.explainer.statements.values():
-        if one.quote is None:
-            continue
-        yield from _too_long(context, one.id, ("quote", "text"), one.quote.text)
-        if one.quote.source not in [item.source for item in one.evidence]:
-            yield context.problem(
-                one.id,
-                ("quote", "source"),
-                f"must be among the evidence of the statement, {quoted(one.quote.source)} is not",
-            )
-    for figure in context.explainer.observations.values():
-        if figure.as_published:
-            yield from _too_long(context, figure.id, ("as_published",), figure.as_published)
-
-
-def _too_long(context: Context, record_id: str, steps: Steps, text: str) -> Iterator[Problem]:
-    words = len(text.split())
-    if words > MOST_QUOTED_WORDS:
-        yield context.problem(
-            record_id, steps, f"must have at most {MOST_QUOTED_WORDS} words, has {words}; put the rest in our own words"
-        )
 
 
 def _with_evidence(context: Context) -> Iterator[tuple[str, Steps, BaseModel, tuple[Evidence, ...]]]:

@@ -9,7 +9,7 @@ from explainer.checks.context import Context, listed, mark_in
 from explainer.model.content import ContentPage
 from explainer.model.scalars import Absence
 from explainer.model.walk import walk
-from explainer.problems import Mark, Problem, quoted
+from explainer.problems import Problem, quoted
 from explainer.prose import Call, calls_in, split
 
 # The families whose texts call their numbers. Claims and corrections tell what others wrote.
@@ -60,9 +60,9 @@ def check_numbers_in_headings(context: Context) -> Iterator[Problem]:
             for number in _numbers_in(value.value):
                 holders = _holders(context, number, observed_only=True)
                 if holders:
-                    yield Problem(
-                        Mark(page.file, 2, 1),
-                        str(value.steps[0]),
+                    yield context.problem(
+                        page.file,
+                        value.steps,
                         f"types {quoted(number.text)}, which is {listed(holders)}; headings cannot call facts, say it in words",
                     )
 
