@@ -52,6 +52,14 @@ class When:
         return (self.earliest or self.latest or date.min).year
 
     @property
+    def months(self) -> float | None:
+        """How long it lasts, in months; none when an end is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        whole = (self.latest.year - self.earliest.year) * 12 + self.latest.month - self.earliest.month
+        return whole + self.latest.day / _days_in(self.latest) - (self.earliest.day - 1) / _days_in(self.earliest)
+
+    @property
     def machine(self) -> str:
         """The value of `<time datetime>`, or nothing where HTML has no form for this date."""
         plain = self.text.rstrip("?~%")
@@ -124,7 +132,12 @@ def _first_and_last(year: int, month: int | None, day: int | None) -> tuple[date
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     first = date(year, month, 1 if day is None else day)
-    return first, first if day is not None else first.replace(day=monthrange(year, month)[1])
+    return first, first if day is not None else first.replace(day=_days_in(first))
+
+
+def _days_in(day: date) -> int:
+    """How many days the month of this day has."""
+    return monthrange(day.year, day.month)[1]
 
 
 def _precision_of(text: str) -> Precision:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
+from explainer.dates import When
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Bound, Derivation, Observation, Unit
 from explainer.model.scalars import Absence
@@ -88,6 +89,23 @@ class Figure:
                 seen[one.id] = one
                 left += one.inputs
         return tuple(seen.values())
+
+    @property
+    def period(self) -> When | None:
+        """The time that the value describes; none when it is not stated, or when a derivation mixes several."""
+        if isinstance(self.record, Observation):
+            return None if isinstance(self.record.period, Absence) else self.record.period
+        periods = {one.period for one in self.inputs}
+        if self.record.formula == "percent_change":
+            return self.inputs[1].period
+        return periods.pop() if len(periods) == 1 else None
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether the value belongs to later, revised totals."""
+        if isinstance(self.record, Observation):
+            return self.record.revised_series or self.record.revision_of is not None
+        return any(one.is_revised for one in self.inputs)
 
 
 class CircularDerivation(Exception):

@@ -30,6 +30,7 @@ _BOUNDS: Mapping[Bound, str] = {
 }
 # What stands for a bound where there is no room for its words; a key beside it says so.
 _BOUND_SIGNS: Mapping[Bound, str] = {"at_least": "≥", "at_most": "≤", "about": "≈", "nearly": "<", "over": ">"}
+_DERIVED_SIGN = "="
 _UNITS: Mapping[Unit, str] = {
     "people": "people",
     "incidents": "incidents",
@@ -79,10 +80,11 @@ def say_figure(figure: Figure, language: Language) -> str:
 
 
 def say_brief(figure: Figure, language: Language) -> str:
-    """The number where there is no room for words: '≥901', 'n/f'."""
+    """The number where there is no room for words: '≥901', '=144', 'n/f'."""
     if isinstance(figure.value, Absence):
         return language.say(_ABSENCE_SIGNS[figure.value])
-    return _BOUND_SIGNS.get(figure.bound, "") + say_plain(figure, language)
+    sign = _BOUND_SIGNS.get(figure.bound, "")
+    return (_DERIVED_SIGN if figure.is_derived else "") + sign + say_plain(figure, language)
 
 
 def say_signs(figures: Iterable[Figure], language: Language) -> str:
@@ -91,7 +93,10 @@ def say_signs(figures: Iterable[Figure], language: Language) -> str:
     for figure in figures:
         if isinstance(figure.value, Absence):
             used[language.say(_ABSENCE_SIGNS[figure.value])] = say_absence(figure.value, language)
-        elif figure.bound in _BOUND_SIGNS:
+            continue
+        if figure.is_derived:
+            used[_DERIVED_SIGN] = language.say("our calculation")
+        if figure.bound in _BOUND_SIGNS:
             used[_BOUND_SIGNS[figure.bound]] = say_bound(figure.bound, language)
     return "; ".join(f"{sign} {words}" for sign, words in used.items())
 

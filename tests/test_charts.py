@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.charts import KINDS, Drawing, draw
-from explainer.charts.scene import Box, Label, Line, Scene
+from explainer.charts.scene import Box, Dot, Label, Line, Path, Scene
 from explainer.charts.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of, wrap
 from explainer.charts.table import table_of
 from explainer.derive import derive
@@ -118,6 +118,44 @@ def _quarters() -> tuple[Chart, Explainer]:
     return _chart("columns", marks=marks), _explainer(observations)
 
 
+def _series() -> tuple[Chart, Explainer]:
+    """Two groups over six quarters, of which the second has no mark and the fifth says that nothing was found."""
+    counts = {
+        "civil": {"2023-Q1": {"value": "230"}, "2023-Q3": {"value": "318"}, "2023-Q4": {"value": "281"}},
+        "out": {"2023-Q1": {"value": "128", "bound": "at_least"}, "2023-Q3": {"value": "127", "bound": "about"}},
+    }
+    late = {"2024-Q1": {"value": "not_found"}, "2024-Q2": {"value": "402", "revised_series": "true"}}
+    counts["civil"] |= late
+    counts["out"] |= late | {"2024-Q2": {"value": "300", "upper": "340", "bound": "range"}}
+    observations = {
+        f"{group}-{period.lower()}": {"period": period, **one}
+        for group, values in counts.items()
+        for period, one in values.items()
+    }
+    names = {"civil": "Civilians and security personnel", "out": "Outlaws"}
+    marks = _marks(*((f"Q{id[-1]} {id[-7:-3]}", names[id.split("-")[0]], id) for id in observations))
+    marks[1]["highlight"] = "true"
+    return _chart("line", marks=marks), _explainer(observations)
+
+
+def _one_line() -> tuple[Chart, Explainer]:
+    values = {"2021": "853", "2022": "973", "2024": "2546", "2025": "3417"}
+    observations = {f"killed-{year}": {"period": year, "value": value} for year, value in values.items()}
+    marks = _marks(*((year, None, f"killed-{year}") for year in values))
+    marks[2]["highlight"] = "true"
+    return _chart("line", marks=marks), _explainer(observations)
+
+
+def _part_of_a_year() -> tuple[Chart, Explainer]:
+    observations = {
+        "whole": {"period": "2024", "value": "2546"},
+        "later": {"period": "2024", "value": "2555", "revision_of": "whole"},
+        "part": {"period": "2025-01/2025-11", "value": "3187"},
+    }
+    marks = _marks(("2024", None, "whole"), ("2024, later", None, "later"), ("2025, to November", None, "part"))
+    return _chart("bars", marks=marks), _explainer(observations)
+
+
 def _provinces() -> tuple[Chart, Explainer]:
     shares = {"kp-1": "51", "ba-1": "41", "kp-2": "67", "ba-2": "25"}
     observations = {id: {"indicator": "percent", "value": value} for id, value in shares.items()}
@@ -195,6 +233,9 @@ CASES = {
     "every-bound": _every_bound,
     "changes": _changes,
     "quarters": _quarters,
+    "series": _series,
+    "one-line": _one_line,
+    "part-of-a-year": _part_of_a_year,
     "provinces": _provinces,
     "seven-parts": _seven_parts,
     "outlaws": _outlaws,
@@ -302,6 +343,9 @@ def test_everything_drawn_is_said_in_words(name: str) -> None:
         ("provinces", ["51%", "41%", "8%", "our calculation", "67%", "25%"]),
         ("outlaws", ["281", "151", "236", "144", "400", "not found"]),
         ("weeks", ["22 June 2024", "about 10–15 July 2024", "about 11 July 2024"]),
+        ("series", ["230", "≥128", "318", "≈127", "281", "402", "300 to 340", "≥ at least", "not found"]),
+        ("one-line", ["853", "973", "2,546", "3,417", "2021", "2023", "2025"]),
+        ("part-of-a-year", ["2,546", "2,555", "3,187", "hatched: of a shorter period", "pale, with an outline"]),
         (
             "years",
             ["December 2007", "since 15 August 2021", "2022", "date not stated", "Dashed line: time is left out"],
@@ -354,10 +398,12 @@ def test_events_stand_in_order_of_time() -> None:
 def test_the_table_of_a_chart_keeps_bounds_and_absences() -> None:
     chart, explainer = _every_bound()
     table = table_of(chart, explainer, derive(explainer), ENGLISH)
-    assert table.rows[0] == ("Source least", "", "47", "", "at_least", "people", "false", "least")
-    assert table.rows[3][2:5] == ("60", "65", "range")
-    assert table.rows[5][2] == "not_found"
-    assert table.rows[-1][2:] == ("72", "", "about", "people", "true", "ours")
+    assert table.rows[0] == (
+        "Source least", "", "2024", "47", "", "at_least", "people", "false", "false", "false", "least",
+    )  # fmt: skip
+    assert table.rows[3][3:6] == ("60", "65", "range")
+    assert table.rows[5][3] == "not_found"
+    assert table.rows[-1][2:] == ("2024", "72", "", "about", "people", "true", "false", "false", "ours")
 
 
 def test_words_wrap_without_loss() -> None:
@@ -393,3 +439,47 @@ def test_columns_that_would_run_into_each_other_become_rows() -> None:
     figures = derive(explainer)
     rows = KINDS["bars"](many, explainer, figures, ENGLISH, WIDE)
     assert KINDS["columns"](many, explainer, figures, ENGLISH, WIDE) == rows
+
+
+@both_sizes
+def test_a_line_breaks_where_something_is_missing_and_where_totals_were_revised(size: Size) -> None:
+    paths = [shape.points for shape in _scene("series", size).shapes if isinstance(shape, Path)]
+    assert [len(points) for points in paths] == [2]
+    paths = [shape.points for shape in _scene("one-line", size).shapes if isinstance(shape, Path)]
+    assert [len(points) for points in paths] == [2, 2]
+
+
+@both_sizes
+def test_a_period_without_a_mark_keeps_its_place_on_a_line(size: Size) -> None:
+    dots = [shape for shape in _scene("one-line", size).shapes if isinstance(shape, Dot)]
+    places = [dot.x if size.is_wide else dot.y for dot in dots]
+    step = places[1] - places[0]
+    assert [(place - places[0]) / step for place in places] == pytest.approx([0, 1, 3, 4])
+
+
+@both_sizes
+def test_dots_say_what_is_about_right_and_what_is_revised(size: Size) -> None:
+    dots = {shape.tip: shape for shape in _scene("series", size).shapes if isinstance(shape, Dot)}
+    fills = {tip.split(",")[0] + tip[-4:].strip(): dot.fill for tip, dot in dots.items()}
+    assert fills["Q3 2023127"] == "var(--paper)"
+    assert fills["Q2 2024402"] == "var(--q2)"
+    assert fills["Q1 2023230"] == "var(--c1)"
+    assert {dot.symbol for dot in dots.values()} == {"disc", "square"}
+
+
+@both_sizes
+def test_where_nothing_was_found_a_line_has_an_empty_box(size: Size) -> None:
+    boxes = [shape for shape in _scene("series", size).shapes if isinstance(shape, Box)]
+    assert [(box.fill, box.is_dashed) for box in boxes] == [("none", True)]
+
+
+@both_sizes
+def test_a_bar_of_a_shorter_period_is_hatched_and_a_revised_one_is_pale(size: Size) -> None:
+    scene = _scene("part-of-a-year", size)
+    whole, later, part = (shape for shape in scene.shapes if isinstance(shape, Box))
+    assert (whole.fill, later.fill, part.fill) == ("var(--c1)", "var(--q2)", "var(--paper)")
+    assert later.stroke == part.stroke == "var(--c1)"
+    hatch = [shape for shape in scene.shapes if isinstance(shape, Line) and shape.tip == part.tip]
+    assert len(hatch) > 10
+    assert all(part.x <= x <= part.x + part.width for line in hatch for x in (line.x, line.x2))
+    assert all(part.y <= y <= part.y + part.height for line in hatch for y in (line.y, line.y2))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explainer.cache import Recall, make_anew
-from explainer.charts import bars, columns, shares, stacked, timeline
+from explainer.charts import bars, columns, line, shares, stacked, timeline
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
 from explainer.derive import Figure
@@ -23,6 +23,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "bars": bars.draw,
         "columns": columns.draw,
+        "line": line.draw,
         "stacked": stacked.draw,
         "shares": shares.draw,
         "timeline": timeline.draw,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from explainer.charts.doubt import bar_of, pull_of, scene_with_key
 from explainer.charts.scene import Box, Label, Line, Scene, Shape
 from explainer.charts.style import (
     BAR,
@@ -30,7 +31,6 @@ _BESIDE = 6  # from a bar to its value
 _OPEN_END = 12  # how far the edges of a bar run on when the number is a lower bound
 _BETWEEN_PANELS = 36
 _LEAST_PANEL = 200
-_HEADING = LINE + 8
 
 
 @dataclass(frozen=True)
@@ -61,27 +61,30 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     labels_width = max(widest(row.lines, is_bold=row.is_bold) for row in rows) + GAP
     across, panel_width = _panels_of(len(parts), size.width - labels_width)
     axis = _axis_of(values, panel_width)
-    heading = _HEADING if any(parts) else 0
+    heads = [wrap(part, panel_width if across > 1 else size.width, is_bold=True) if part else () for part in parts]
+    heading = max(map(len, heads)) * LINE + 8 if any(heads) else 0
     height = heading + sum(row.height for row in rows)
     shapes: list[Shape] = []
     for number, part in enumerate(parts):
         left = labels_width + number % across * (panel_width + _BETWEEN_PANELS)
         top = number // across * (height + 2 * GAP)
-        if part:
-            heading_x = 0 if across == 1 else left + axis.zero
-            shapes.append(Label(heading_x, top + LINE / 2 + HALF_CAPITAL + 1, part, is_bold=True))
+        heading_x = 0 if across == 1 else left + axis.zero
+        shapes += stack(heads[number], heading_x, top + (heading - 6) / 2, is_bold=True)
         if number % across == 0:
             shapes += _labels_of(rows, top + heading)
         drawn = {value.category: value for value in values if value.part == part}
         shapes += _panel(rows, drawn, _Axis(left + axis.zero, axis.unit), top + heading)
     below = -(-len(parts) // across)
-    return Scene.of(size.width, below * height + (below - 1) * 2 * GAP, shapes)
+    bottom = below * height + (below - 1) * 2 * GAP
+    return scene_with_key(size.width, bottom, shapes, values, language)
 
 
 def _rows_of(values: Sequence[Value], size: Size) -> tuple[_Row, ...]:
-    most = size.width * (0.25 if size.is_wide else 0.33)
+    categories = dict.fromkeys(value.category for value in values)
+    words = [word for category in categories for word in category.split(" ")]
+    most = max(size.width * (0.25 if size.is_wide else 0.33), min(widest(words, is_bold=True), size.width * 0.4))
     rows = []
-    for category in dict.fromkeys(value.category for value in values):
+    for category in categories:
         mine = [value for value in values if value.category == category]
         is_bold = any(value.is_highlight for value in mine)
         lines = wrap(category, most, is_bold=is_bold)
@@ -116,7 +119,7 @@ def _end_of(value: Value) -> tuple[float, float]:
     if number is None:
         return 0, _frame_width(value)
     words = max(width_of(value.words, is_bold=value.is_highlight), width_of(value.remark))
-    open_end = _OPEN_END if value.figure.bound == "at_least" else 0
+    open_end = _OPEN_END if pull_of(value) > 0 else 0
     return value.upper or number, words + _BESIDE + open_end
 
 
@@ -139,16 +142,16 @@ def _bar(value: Value, axis: _Axis, middle: float) -> Iterator[Shape]:
     number = value.number
     top = middle - BAR / 2
     if number is None:
-        yield Box(axis.zero, top, _frame_width(value), BAR, stroke=LINES, is_dashed=True)
+        yield Box(axis.zero, top, _frame_width(value), BAR, stroke=LINES, is_dashed=True, tip=value.tip)
         yield Label(axis.zero + _BESIDE, middle + HALF_CAPITAL, value.words)
         return
     colour = HIGHLIGHT if value.is_highlight else ONE
     end = axis.at(number)
-    yield Box(min(axis.zero, end), top, abs(end - axis.zero), BAR, colour)
+    yield from bar_of(value, min(axis.zero, end), top, abs(end - axis.zero), BAR, colour)
     if value.upper is not None:
-        yield Box(end, top, axis.at(value.upper) - end, BAR, stroke=colour)
+        yield Box(end, top, axis.at(value.upper) - end, BAR, stroke=colour, tip=value.tip)
         end = axis.at(value.upper)
-    if value.figure.bound == "at_least":
+    if pull_of(value) > 0:
         yield Line(end, top + 0.5, end + _OPEN_END, top + 0.5, colour)
         yield Line(end, top + BAR - 0.5, end + _OPEN_END, top + BAR - 0.5, colour)
         end += _OPEN_END

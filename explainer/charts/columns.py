@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
-from math import floor, log10
 
 from explainer.charts import bars
+from explainer.charts.axis import round_numbers
+from explainer.charts.doubt import bar_of, pull_of, scene_with_key
 from explainer.charts.scene import Box, Label, Line, Scene, Shape
 from explainer.charts.style import (
     GAP,
@@ -26,14 +26,14 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
-from explainer.wording import say_brief, say_signs
+from explainer.wording import say_brief
 
 _HEIGHT = 240  # of the tallest column
 _MISSING = 44  # the height of the box for what was not found
 _MOST_WIDTH = 64
 _BETWEEN = 8
 _OPEN_TOP = 8  # how far the sides of a column run on when the number is a lower bound
-_STEPS = (1, 2, 5, 10)
+_MOST_GRID = 4  # lines with a number, zero among them
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,17 @@ class _Slot:
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
     values = values_of(chart, figures, language)
-    lines = _grid_of(max((value.upper or value.number or 0 for value in values), default=0))
-    heads = [language.number(Decimal(line)) for line in lines]
+    highest = max((value.upper or value.number or 0 for value in values), default=0)
+    lines = [number for number in round_numbers(0, highest, _MOST_GRID) if number and number == int(number)]
+    heads = [language.number(line) for line in lines]
     slots = _slots_of(values, size.width, widest(heads) + 2 * GAP, language)
-    unit = _HEIGHT / max(1, *lines, *(value.upper or value.number or 0 for value in values))
+    unit = _HEIGHT / max(1, highest)
     if not (size.is_wide and _can_stand(values) and _fit(slots, unit)):
         return bars.draw(chart, explainer, figures, language, size)
     base = LINE + GAP + _HEIGHT
     shapes: list[Shape] = []
     for line, head in zip(lines, heads, strict=True):
-        height = base - line * unit
+        height = base - float(line) * unit
         # A thin box and not a line, because lines lie on boxes and this one passes behind the columns.
         shapes += [Box(0, height - 0.5, size.width, 1, RULE), Label(0, height - 5, head, look="t2")]
     shapes.append(Line(0, base, size.width, base, INK))
@@ -67,23 +68,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         shapes += _column(slot, base, unit)
     shapes += _labels_below(slots, base)
     bottom = base + LINE + GAP + (LINE if any(slot.group for slot in slots) else 0)
-    signs = say_signs([value.figure for value in values], language)
-    if signs:
-        bottom += LINE
-        shapes.append(Label(0, bottom, signs, look="t2"))
-    return Scene.of(size.width, bottom + GAP, shapes)
-
-
-def _grid_of(highest: float) -> list[int]:
-    """Two or three round numbers to draw lines at."""
-    if highest < 2:
-        return []
-    power = 10 ** floor(log10(highest))
-    for step in sorted(part * scale for part in _STEPS for scale in (power, max(power // 10, 1))):
-        count = floor(highest / step)
-        if 1 <= count <= 3:
-            return [int(step * number) for number in range(1, count + 1)]
-    return []
+    return scene_with_key(size.width, bottom, shapes, values, language, has_signs=True)
 
 
 def _slots_of(values: Sequence[Value], width: float, left: float, language: Language) -> list[_Slot]:
@@ -140,25 +125,21 @@ def _column(slot: _Slot, base: float, unit: float) -> Iterator[Shape]:
     value, left = slot.value, slot.middle - slot.width / 2
     number = value.number
     if number is None:
-        yield Box(left, base - _MISSING, slot.width, _MISSING, stroke=LINES, is_dashed=True, tip=_tip(value))
+        yield Box(left, base - _MISSING, slot.width, _MISSING, stroke=LINES, is_dashed=True, tip=value.tip)
         yield Label(slot.middle, base - _MISSING / 2 + HALF_CAPITAL, slot.words, "middle", look="t2")
         return
     colour = HIGHLIGHT if value.is_highlight else ONE
     top = base - number * unit
-    yield Box(left, top, slot.width, base - top, colour, tip=_tip(value))
+    yield from bar_of(value, left, top, slot.width, base - top, colour)
     if value.upper is not None:
         upper = base - value.upper * unit
-        yield Box(left, upper, slot.width, top - upper, stroke=colour, tip=_tip(value))
+        yield Box(left, upper, slot.width, top - upper, stroke=colour, tip=value.tip)
         top = upper
-    if value.figure.bound == "at_least":
+    if pull_of(value) > 0:
         for side in (left + 0.5, left + slot.width - 0.5):
             yield Line(side, top - _OPEN_TOP, side, top, colour)
         top -= _OPEN_TOP
     yield Label(slot.middle, top - 5, slot.words, "middle", is_bold=value.is_highlight, look="h")
-
-
-def _tip(value: Value) -> str:
-    return f"{value.category}: {value.words}"
 
 
 def _labels_below(slots: Sequence[_Slot], base: float) -> Iterator[Shape]:

@@ -13,4 +13,4 @@ from explainer.model.explainer import Explainer
 
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
-    return draw_parts(values_of(chart, figures, language), size, least_whole=100)
+    return draw_parts(values_of(chart, figures, language), size, language, least_whole=100)

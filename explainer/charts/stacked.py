@@ -6,6 +6,7 @@ Every part has its name and value above it, or, where it is too narrow for that,
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.charts.doubt import bar_of, scene_with_key
 from explainer.charts.scene import Box, Label, Line, Scene, Shape
 from explainer.charts.style import (
     BAR,
@@ -16,6 +17,7 @@ from explainer.charts.style import (
     LINES,
     PARTS,
     Size,
+    stack,
     widest,
     width_of,
     wrap,
@@ -29,6 +31,7 @@ from explainer.model.explainer import Explainer
 _SEAM = 2  # of ground between two parts
 _BETWEEN_LABELS = 8
 _MOST_LINES = 4
+_ASIDE = 5  # from the end of a line down to its words
 _ABOVE = 7  # from a label down to its bar
 _MISSING = 44  # the width of a part whose size is not known
 
@@ -49,10 +52,10 @@ class _Piece:
 
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
-    return draw_parts(values_of(chart, figures, language), size, least_whole=0)
+    return draw_parts(values_of(chart, figures, language), size, language, least_whole=0)
 
 
-def draw_parts(values: Sequence[Value], size: Size, *, least_whole: float) -> Scene:
+def draw_parts(values: Sequence[Value], size: Size, language: Language, *, least_whole: float) -> Scene:
     """Bars on one axis that is at least as long as the whole; without parts, the categories are those of one bar."""
     bars: dict[str, list[Value]] = {}
     for value in values:
@@ -64,18 +67,21 @@ def draw_parts(values: Sequence[Value], size: Size, *, least_whole: float) -> Sc
     top = 0.0
     for category, bar in bars.items():
         if category and not size.is_wide:
-            shapes.append(Label(0, top + LINE - HALF_CAPITAL, category, is_bold=True))
-            top += LINE + 4
+            lines = wrap(category, size.width, is_bold=True)
+            shapes += stack(lines, 0, top + len(lines) * LINE / 2, is_bold=True)
+            top += len(lines) * LINE + 4
         pieces = _pieces_of(bar, left, unit, colours)
         top += max(len(piece.lines) for piece in pieces) * LINE + _ABOVE - HALF_CAPITAL + 2
-        if left:
-            shapes += _name(category, left, top, is_bold=any(value.is_highlight for value in bar))
+        is_bold = any(value.is_highlight for value in bar)
+        name = wrap(category, left - GAP, is_bold=is_bold) if left else ()
+        for number, line in enumerate(name):
+            shapes.append(Label(0, top + BAR / 2 + HALF_CAPITAL + number * LINE, line, is_bold=is_bold))
         shapes += _bar(pieces, top)
         top += BAR
-        below = [piece for piece in pieces if not piece.lines]
-        shapes += _labels_below(below, top, left, size.width)
-        top += len(below) * LINE + 2 * GAP
-    return Scene.of(size.width, top - GAP, shapes)
+        below = list(_labels_below([piece for piece in pieces if not piece.lines], top, left, size.width))
+        shapes += below
+        top += max(sum(isinstance(shape, Label) for shape in below), len(name) - 1) * LINE + 2 * GAP
+    return scene_with_key(size.width, top - GAP, shapes, values, language)
 
 
 def _names_width(bars: Mapping[str, Sequence[Value]]) -> float:
@@ -132,19 +138,13 @@ def _words_of(value: Value) -> str:
     return f"{words}, {value.remark}" if value.remark else words
 
 
-def _name(category: str, left: float, top: float, *, is_bold: bool) -> Iterator[Label]:
-    lines = wrap(category, left - GAP, is_bold=is_bold)
-    for number, line in enumerate(lines):
-        yield Label(0, top + BAR / 2 + HALF_CAPITAL + number * LINE, line, is_bold=is_bold)
-
-
 def _bar(pieces: Sequence[_Piece], top: float) -> Iterator[Shape]:
     for number, piece in enumerate(pieces):
         seam = _SEAM if number + 1 < len(pieces) else 0
         if piece.value.number is None:
-            yield Box(piece.x + 1, top, piece.width - seam - 1, BAR, stroke=LINES, is_dashed=True)
+            yield Box(piece.x + 1, top, piece.width - seam - 1, BAR, stroke=LINES, is_dashed=True, tip=piece.value.tip)
         elif piece.width > seam:
-            yield Box(piece.x, top, piece.width - seam, BAR, piece.colour)
+            yield from bar_of(piece.value, piece.x, top, piece.width - seam, BAR, piece.colour)
         first = top - _ABOVE - (len(piece.lines) - 1) * LINE
         for place, line in enumerate(piece.lines):
             yield Label(piece.x, first + place * LINE, line, is_bold=piece.value.is_highlight)
@@ -152,24 +152,22 @@ def _bar(pieces: Sequence[_Piece], top: float) -> Iterator[Shape]:
 
 
 def _labels_below(pieces: Sequence[_Piece], top: float, left: float, width: float) -> Iterator[Shape]:
-    """A line down from each narrow part, and its words at the end of it, each in a row of its own.
+    """A line down from each narrow part, and its words at the end of it, each in rows of their own.
 
     On the left half the words run to the right and the last part comes first, on the right half the
     other way round: so no line passes through the words of its neighbours.
     """
     centre = (left + width) / 2
-    for row, piece in enumerate(
-        [piece for piece in reversed(pieces) if piece.middle < centre]
-        + [piece for piece in pieces if piece.middle >= centre]
-    ):
+    baseline = top + LINE
+    for piece in [
+        *(piece for piece in reversed(pieces) if piece.middle < centre),
+        *(piece for piece in pieces if piece.middle >= centre),
+    ]:
         is_left = piece.middle < centre
-        baseline = top + (row + 1) * LINE
+        is_bold = piece.value.is_highlight
+        room = (width - piece.middle if is_left else piece.middle) - _ASIDE
         yield Line(piece.middle, top, piece.middle, baseline, LINES)
-        yield Label(
-            piece.middle + (5 if is_left else -5),
-            baseline,
-            _words_of(piece.value),
-            "start" if is_left else "end",
-            piece.value.is_highlight,
-            "h",
-        )
+        for line in wrap(_words_of(piece.value), room, is_bold=is_bold):
+            x = piece.middle + (_ASIDE if is_left else -_ASIDE)
+            yield Label(x, baseline, line, "start" if is_left else "end", is_bold, "h")
+            baseline += LINE

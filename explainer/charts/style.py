@@ -1,11 +1,11 @@
 """Sizes, colours and the room that words take: what all charts share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from explainer.charts.scene import TEXT, Anchor, Label, Look
+from explainer.charts.scene import TEXT, Anchor, Label, Look, Symbol
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ GAP = 10
 HALF_CAPITAL = 5  # from the middle of a line of text down to its baseline
 
 PAPER, INK, LINES, RULE = "var(--paper)", "var(--ink)", "var(--line)", "var(--rule)"
-ONE, HIGHLIGHT = "var(--c1)", "var(--c2)"
+ONE, HIGHLIGHT, PALE = "var(--c1)", "var(--c2)", "var(--q2)"
 PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
+SYMBOLS: tuple[Symbol, ...] = ("disc", "square", "diamond", "triangle")
 
 # How each look of a label is painted.
 LOOKS: Mapping[Look, Mapping[str, str]] = MappingProxyType(
@@ -51,6 +52,9 @@ _EMS = {
 }
 _EM_CAPITAL, _EM_OTHER, _EM_EAST_ASIAN = 0.7, 0.6, 1.05
 _BOLD = 1.07
+_HARD_SPACE = "\u00a0"
+_BREAKS = f"{_HARD_SPACE}-\u2013/"
+_LEAST_PIECE = 2  # letters of a word that is cut
 
 
 def width_of(text: str, *, is_bold: bool = False, size: int = TEXT) -> float:
@@ -67,15 +71,28 @@ def _em_of(mark: str) -> float:
 
 
 def wrap(text: str, width: float, *, is_bold: bool = False, size: int = TEXT) -> tuple[str, ...]:
-    """A text in lines no wider than this; a single word that is wider has a line of its own."""
+    """A text in lines no wider than this; a single word that is wider is cut."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else ""
         if longer and width_of(longer, is_bold=is_bold, size=size) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _cut(word, width, is_bold=is_bold, size=size)
     return tuple(lines)
+
+
+def _cut(word: str, width: float, *, is_bold: bool, size: int) -> Iterator[str]:
+    """A word in pieces that fit: after its dashes and at its spaces that do not break if it has any, else with hyphens."""
+    while width_of(word, is_bold=is_bold, size=size) > width and len(word) > _LEAST_PIECE:
+        counts = range(len(word) - 1, _LEAST_PIECE, -1)
+        widths = {one: width_of(f"{word[:one]}-", is_bold=is_bold, size=size) for one in counts}
+        fitting = next((one for one in counts if widths[one] <= width), _LEAST_PIECE)
+        breaks = [place + 1 for place in range(1, fitting) if word[place] in _BREAKS]
+        piece = word[: max(breaks, default=fitting)]
+        word = word[len(piece) :]
+        yield piece.rstrip(_HARD_SPACE) if breaks else f"{piece}-"
+    yield word
 
 
 def widest(lines: Sequence[str], *, is_bold: bool = False) -> float:

@@ -13,7 +13,9 @@ from explainer.model.explainer import Explainer
 from explainer.model.scalars import Absence
 from explainer.wording import say_absence
 
-VALUE_HEAD = ("category", "part", "value", "upper", "bound", "unit", "computed_here", "figure")
+VALUE_HEAD = (
+    "category", "part", "period", "value", "upper", "bound", "unit", "computed_here", "revised", "partial", "figure",
+)  # fmt: skip
 EVENT_HEAD = ("date", "date_in_words", "title", "event")
 
 
@@ -38,13 +40,20 @@ def _value_row(value: Value) -> tuple[str, ...]:
     return (
         value.category,
         value.part or "",
+        str(figure.period or ""),
         str(figure.value),
         "" if figure.upper is None else str(figure.upper),
         figure.bound,
         figure.unit,
-        "true" if figure.is_derived else "false",
+        _flag(figure.is_derived),
+        _flag(value.is_revised),
+        _flag(value.is_partial),
         figure.id,
     )
+
+
+def _flag(is_so: bool) -> str:
+    return "true" if is_so else "false"
 
 
 def _event_rows(chart: Chart, explainer: Explainer, language: Language) -> tuple[tuple[str, ...], ...]:

@@ -1,13 +1,15 @@
 """The marks of a chart -> what is drawn for each: a number or its absence, and the words beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.derive import Figure
 from explainer.language import Language
-from explainer.model.charts import Chart
+from explainer.model.charts import Chart, Mark
 from explainer.model.scalars import Absence
 from explainer.wording import say_figure
+
+_ONE_DAY = 1 / 32  # of a month; what differs by less has one length
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,9 @@ class Value:
     figure: Figure
     words: str  # the number with its bound, or why there is none
     remark: str  # 'our calculation', or nothing
+    tip: str  # all of it as one line
     is_highlight: bool
+    is_partial: bool  # of a period that is shorter than others in the chart
 
     @property
     def number(self) -> float | None:
@@ -30,18 +34,31 @@ class Value:
         """The upper end of a range."""
         return None if self.figure.upper is None else float(self.figure.upper)
 
+    @property
+    def is_revised(self) -> bool:
+        return self.figure.is_revised and self.number is not None
+
 
 def values_of(chart: Chart, figures: Mapping[str, Figure], language: Language) -> tuple[Value, ...]:
     """The values of a chart, in the order of its marks."""
+    drawn = [figures[mark.figure] for mark in chart.marks]
     return tuple(
-        Value(
-            mark.category,
-            mark.part,
-            figures[mark.figure],
-            # A bound stays on the line of its number.
-            say_figure(figures[mark.figure], language).replace(" ", "\u00a0"),
-            language.say("our calculation") if figures[mark.figure].is_derived else "",
-            mark.highlight,
-        )
-        for mark in chart.marks
+        _value(mark, figure, language, is_partial=is_partial)
+        for mark, figure, is_partial in zip(chart.marks, drawn, are_partial(drawn), strict=True)
     )
+
+
+def are_partial(figures: Sequence[Figure]) -> tuple[bool, ...]:
+    """For each figure whether its period is shorter than those of others."""
+    lengths = [(figure.period.months or 0) if figure.period else 0 for figure in figures]
+    longest = max(lengths, default=0)
+    return tuple(0 < length < longest - _ONE_DAY for length in lengths)
+
+
+def _value(mark: Mark, figure: Figure, language: Language, *, is_partial: bool) -> Value:
+    # A bound stays on the line of its number.
+    words = say_figure(figure, language).replace(" ", "\u00a0")
+    remark = language.say("our calculation") if figure.is_derived else ""
+    named = ", ".join(filter(None, (mark.category, mark.part)))
+    said = ", ".join(filter(None, (words, remark)))
+    return Value(mark.category, mark.part, figure, words, remark, f"{named}: {said}", mark.highlight, is_partial)

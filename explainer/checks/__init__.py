@@ -82,6 +82,8 @@ LINKED_CHECKS: tuple[Check, ...] = (
     bounds.check_units_of_values,
     bounds.check_percentages,
     bounds.check_revisions,
+    pictures.check_captions,
+    pictures.check_periods,
     pictures.check_likeness,
     pictures.check_wholes,
     quotations.check_works,

@@ -1,17 +1,34 @@
 """A chart can be drawn, compares like with like, and is described in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from explainer.charts import KINDS
+from explainer.charts.periods import LENGTHS
+from explainer.charts.style import SYMBOLS
+from explainer.charts.values import are_partial
 from explainer.checks.basis import ON_ONE_AXIS, say_difference
 from explainer.checks.context import Context, listed
+from explainer.dates import When
 from explainer.derive import Figure, Interval
 from explainer.model.charts import Chart
 from explainer.model.scalars import Absence
 from explainer.problems import Problem, did_you_mean, quoted
 
+# More cannot be told apart: by colour, or where that is little, by the shape of their dots.
 MOST_PARTS = 7
+MOST_PARTS_OF: Mapping[str, int] = MappingProxyType({"line": len(SYMBOLS)})
+MOST_CATEGORIES = 40
+# Kinds that people ask for, and what says the same.
+ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("pie", "donut", "doughnut"), "take shares for the parts of a whole, or bars"),
+        **dict.fromkeys(("area", "areas", "stream"), "take line, or stacked for the parts of totals"),
+        **dict.fromkeys(("scatter", "bubble", "bubbles"), "take bars, or range for counts side by side"),
+        **dict.fromkeys(("radar", "gauge", "treemap", "funnel"), "take bars"),
+    }
+)
 WHOLE = Interval(Fraction(100), Fraction(100))
 
 
@@ -20,12 +37,10 @@ def check_chart_kinds(context: Context) -> Iterator[Problem]:
     for chart in charts:
         needed, other = ("events", "marks") if chart.kind == "timeline" else ("marks", "events")
         if chart.kind not in KINDS:
-            hint = did_you_mean(chart.kind, KINDS)
-            yield context.problem(
-                chart.id,
-                ("kind",),
-                f"must be one of {listed(sorted(KINDS), 'or')}, got {quoted(chart.kind)}{'.' + hint if hint else ''}",
-            )
+            advice = ADVICE.get(chart.kind.casefold(), "")
+            hint = f" It is not offered: {advice}" if advice else did_you_mean(chart.kind, KINDS)
+            text = f"must be one of {listed(sorted(KINDS), 'or')}, got {quoted(chart.kind)}{'.' + hint if hint else ''}"
+            yield context.problem(chart.id, ("kind",), text)
             continue
         if not getattr(chart, needed):
             yield context.problem(chart.id, (needed,), f"must be given for a chart of the kind {chart.kind}")
@@ -55,10 +70,57 @@ def check_marks(context: Context) -> Iterator[Problem]:
                     f"stands in the same place as mark {first + 1}; give it another category or part",
                 )
         parts = {mark.part for mark in chart.marks}
-        if len(parts) > MOST_PARTS:
-            yield context.problem(
-                chart.id, ("marks",), f"must have at most {MOST_PARTS} parts, has {len(parts)}; draw two charts"
-            )
+        categories = {mark.category for mark in chart.marks}
+        most = MOST_PARTS_OF.get(chart.kind, MOST_PARTS)
+        for names, limit, word in ((parts, most, "parts"), (categories, MOST_CATEGORIES, "categories")):
+            if len(names) > limit:
+                text = f"must have at most {limit} {word}, has {len(names)}; draw two charts"
+                yield context.problem(chart.id, ("marks",), text)
+
+
+def check_periods(context: Context) -> Iterator[Problem]:
+    """A line runs over periods of one length, with one value for each."""
+    for chart in context.explainer.charts.values():
+        if chart.kind != "line":
+            continue
+        periods = [context.figures[mark.figure].period for mark in chart.marks]
+        seen: dict[tuple[str | None, str], int] = {}
+        for place, (mark, period) in enumerate(zip(chart.marks, periods, strict=True)):
+            if text := _unlike(mark.figure, period, periods[0]):
+                yield context.problem(chart.id, ("marks", place, "figure"), f"{text}; take bars")
+            first = seen.setdefault((mark.part, str(period)), place)
+            if period and first != place:
+                text = f"must be of another time than mark {first + 1}, or be another part; take range for counts that differ"
+                yield context.problem(chart.id, ("marks", place, "figure"), text)
+
+
+def _unlike(figure: str, period: When | None, first: When | None) -> str:
+    if period is None:
+        return f"must have one period to stand on a line, {quoted(figure)} has none"
+    if period.precision not in LENGTHS:
+        return f"must be of a {listed(LENGTHS, 'or')} to stand on a line, {quoted(figure)} is of {period}"
+    if first and first.precision in LENGTHS and period.precision != first.precision:
+        return f"must be of a {first.precision} like the first mark, {quoted(figure)} is of a {period.precision}"
+    return ""
+
+
+def check_captions(context: Context) -> Iterator[Problem]:
+    """What is missing, revised or of a shorter period is explained."""
+    for chart in context.explainer.charts.values():
+        figures = [context.figures[mark.figure] for mark in chart.marks]
+        odd = [
+            f"{quoted(figure.id)} is {text}"
+            for figure, is_partial in zip(figures, are_partial(figures), strict=True)
+            if (text := _oddity_of(figure, is_partial))
+        ]
+        if odd and chart.caption is None:
+            yield context.problem(chart.id, ("caption",), f"must be given, because {odd[0]}")
+
+
+def _oddity_of(figure: Figure, is_partial: bool) -> str:
+    if isinstance(figure.value, Absence):
+        return figure.value.replace("_", " ")
+    return "from revised totals" if figure.is_revised else "of a shorter period than others" if is_partial else ""
 
 
 def check_likeness(context: Context) -> Iterator[Problem]:

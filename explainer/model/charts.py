@@ -23,7 +23,7 @@ class Chart(Record):
     """A described picture of observations or events."""
 
     kind: Annotated[Text, "one of the names in explainer/charts/__init__.py"]
-    """The kind of chart: bars, columns, stacked, shares or timeline."""
+    """The kind of chart, such as bars."""
     title: Text
     """What the chart shows, as a finding."""
     measure: Text
