@@ -483,3 +483,9 @@ def test_a_bar_of_a_shorter_period_is_hatched_and_a_revised_one_is_pale(size: Si
     assert len(hatch) > 10
     assert all(part.x <= x <= part.x + part.width for line in hatch for x in (line.x, line.x2))
     assert all(part.y <= y <= part.y + part.height for line in hatch for y in (line.y, line.y2))
+
+
+def test_a_halo_lies_behind_its_letters() -> None:
+    halos = [one for one in ElementTree.fromstring(_drawing("quarters").wide) if "stroke-linejoin" in one.attrib]
+    assert {one.text for one in halos} >= {"1,028", "≥615"}
+    assert {one.attrib["paint-order"] for one in halos} == {"stroke"}

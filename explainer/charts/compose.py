@@ -114,7 +114,7 @@ def _draw_labels(labels: list[Label]) -> alt.Chart:
     """Labels of one kind; the name of the layer carries their look into the SVG."""
     first = labels[0]
     look = LOOKS[first.look]
-    name = "-".join(("look", first.look, first.anchor, str(first.is_bold), str(first.size)))
+    name = "_".join(("look", first.look, first.anchor, str(first.is_bold), str(first.size)))
     mark = _data([_row(one) for one in labels], name).mark_text(
         align=_ALIGN[first.anchor],
         baseline="alphabetic",

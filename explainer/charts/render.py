@@ -51,13 +51,13 @@ def _marks_of(scene: Scene) -> Iterator[ElementTree.Element]:
     for group in drawn.iter(f"{_SVG}g"):
         names = group.get("class", "").split()
         if "role-mark" in names:
-            look = next((LOOKS[_as_look(name)] for name in names if name.startswith("look-")), {})
+            look = next((LOOKS[_as_look(name)] for name in names if name.startswith("look_")), {})
             for mark in group:
                 yield _clean(mark, look)
 
 
 def _as_look(name: str) -> Look:
-    look: Look = name.split("-")[1]  # type: ignore[assignment]
+    look: Look = name.split("_")[1]  # type: ignore[assignment]
     return look
 
 
