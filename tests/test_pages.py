@@ -60,9 +60,11 @@ REVIEW = {
 
 def test_what_is_due_for_another_check_says_so_beside_its_evidence(make: Callable[..., Made]) -> None:
     pages = make(REVIEW, today=date(2026, 4, 2)).words
-    numbers = pages["numbers.md"]
-    assert numbers.count("Due for another check since 1 April 2026") == 3, "the figure, and the two computed from it"
-    assert "Due for" not in numbers[: numbers.index("Evidence on this page")]
+    values, _, rest = pages["numbers/pike.md"].partition("Our calculations")
+    calculations, _, evidence = rest.partition("Evidence on this page")
+    words = "Due for another check since 1 April 2026"
+    counts = [part.count(words) for part in (values, calculations, evidence)]
+    assert counts == [0, 2, 1], "the two computed from the figure, and the figure"
 
 
 def test_nothing_is_due_before_its_day_is_past(make: Callable[..., Made]) -> None:
@@ -128,3 +130,39 @@ def test_a_page_quotes_no_more_words(make: Callable[..., Made]) -> None:
         "site_data/statements.yaml:87:17: said-9.quote.text: must be shorter or stand elsewhere: "
         "the page questions/index quotes 106 words, at most 100 are allowed"
     ]
+
+
+LATER = """
+pike-2024-later:
+  indicator: pike
+  period: 2024
+  place: lake-vesper
+  value: 260
+  vintage: 2026-01-14
+  revision_of: pike-2024
+  evidence: [{source: yearbook-2025, locator: page 3}]
+
+pike-2023:
+  indicator: pike
+  period: 2023
+  place: lake-vesper
+  value: not_found
+  looked_for: In both yearbooks.
+"""
+
+
+def test_numbers_say_what_is_missing_and_what_was_revised(make: Callable[..., Made]) -> None:
+    words = make(added={"site_data/observations/2024.yaml": LATER}).words
+    for page in ("numbers.md", "numbers/pike.md"):
+        _, _, rest = words[page].partition("What is missing Looked" if "/" in page else "What is missing We looked")
+        missing, _, revised = rest.partition("What was revised")
+        assert "2023" in missing, page
+        assert "2024 later value published: 14 January 2026 250 260" in revised, page
+
+
+def test_a_calculation_opens_with_its_arithmetic(make: Callable[..., Made]) -> None:
+    text = make().pages["numbers/pike.md"].decode()
+    sum_ = text[text.index('<li id="pike-2024-parts"') :]
+    words = " ".join(re.sub(r"<[^>]*>", " ", sum_[: sum_.index("</li>")]).split())
+    assert "<summary><b>250</b> pike seen in both bays, 2024</summary>" in sum_
+    assert words.startswith("250 pike seen in both bays, 2024 250 = 150 + 100 The source published: 250")

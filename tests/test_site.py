@@ -118,7 +118,7 @@ def test_two_builds_of_the_same_project_are_the_same_bytes(built: tuple[Path, Pa
 
 def test_every_record_stands_once_at_its_address(ids: dict[str, list[str]], explainer: Explainer) -> None:
     for record in explainer.records():
-        address = address_of(record)
+        address = address_of(record, explainer)
         assert ids[address.anchor].count(url_of(address.page)) == 1, record.id
 
 
@@ -160,7 +160,8 @@ def test_a_changed_figure_changes_wherever_it_stands(tmp_path: Path) -> None:
     site = project / "site"
     fact = rf'<a class="ev" href="#e-{FREE}-1" data-n="\d+">247</a>'
     assert re.search(fact, _article(site / "story/index.html")), "prose"
-    numbers = _article(site / "numbers/index.html")
+    assert re.search(fact, _article(site / "numbers/index.html")), "overview"
+    numbers = _article(site / "numbers/crss-incidents/index.html")
     assert re.search(rf'<td class="num" id="{FREE}">{fact}', numbers), "table"
     chart = numbers[numbers.index('<figure class="chart" id="incidents-2024"') :]
     drawings = re.findall(r"<svg.*?</svg>", chart[: chart.index("</figure>")], re.DOTALL)

@@ -13,21 +13,24 @@ from explainer.problems import Mark, Problem, quoted
 # Pages and anchors that the site makes; families and types head lists of their own.
 SITE_NAMES = frozenset(
     (
-        "about", "about-this-source", "actors", "article", "at-a-glance", "chain", "charts", "cite", "claims", "contents",
-        "corrections", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "glossary", "how-to-cite", "in-pictures",
+        "about", "about-this-source", "actors", "article", "at-a-glance", "by-quarter-and-year", "chain", "charts", "cite", "claims", "contents",
+        "corrections", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "glossary", "how-it-is-counted", "how-to-cite", "in-pictures",
         "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "places", "positions", "questions", "related",
         "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
-        "terms", "the-site", "ties", "timeline", "top", "unknown", "unknowns", "upstream", "within-disputes",
+        "terms", "the-site", "ties", "timeline", "top", "undated", "unknown", "unknowns", "upstream", "values", "what-is-missing",
+        "what-was-revised", "who-counts-what", "within-disputes",
         *get_args(ActorType), *get_args(SourceType),
     )
 )  # fmt: skip
 
-_SITE_FOLDERS = ("actors", "assets", "charts", "data", "questions", "search", "sources")
+_SITE_FOLDERS = ("actors", "assets", "charts", "data", "numbers", "questions", "search", "sources", "timeline")
 _RESERVED_NAMES = frozenset((*RESERVED_IDS - {"index"}, "readme", *_SITE_FOLDERS)) - {
     "actors",
     "data",
+    "numbers",
     "questions",
     "sources",
+    "timeline",
 }
 
 # Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers.

@@ -30,7 +30,7 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
     named = book.mentions.get(actor.id, ())
     name = actor.name if actor.short in actor.name or actor.short == actor.name else f"{actor.name} ({actor.short})"
     return Page(
-        at.address_of(actor).page,
+        at.address_of(actor, book.explainer).page,
         "pages/actor.jinja",
         Heading(title=name, label=actor.short, description=_first_words(book, actor)),
         above=(at.HOME, at.ACTORS),

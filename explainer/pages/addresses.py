@@ -8,6 +8,7 @@ from typing import Any
 from explainer.model.actors import Actor, Relation
 from explainer.model.charts import Chart
 from explainer.model.events import Event
+from explainer.model.explainer import Explainer
 from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.places import Place
 from explainer.model.records import Record
@@ -39,27 +40,35 @@ class Address:
     anchor: str
 
 
-_PAGES: Mapping[type[Record], Callable[[Any], str]] = {
-    Source: lambda source: f"sources/{source.id}.md",
-    Actor: lambda actor: f"actors/{actor.id}.md",
-    Relation: lambda relation: f"actors/{relation.subject}.md",
-    Place: lambda _: PLACES,
-    Event: lambda _: TIMELINE,
-    Indicator: lambda _: NUMBERS,
-    Observation: lambda _: NUMBERS,
-    Derivation: lambda _: NUMBERS,
-    Chart: lambda chart: TIMELINE if chart.events else NUMBERS,
-    Statement: lambda _: QUESTIONS,
-    Claim: lambda _: CLAIMS,
-    Question: lambda question: f"questions/{question.id}.md" if question.kind == "disputed" else UNKNOWN,
-    Correction: lambda _: CORRECTIONS,
-    Term: lambda _: GLOSSARY,
+_PAGES: Mapping[type[Record], Callable[[Any, Explainer], str]] = {
+    Source: lambda source, _: f"sources/{source.id}.md",
+    Actor: lambda actor, _: f"actors/{actor.id}.md",
+    Relation: lambda relation, _: f"actors/{relation.subject}.md",
+    Place: lambda *_: PLACES,
+    Event: lambda *_: TIMELINE,
+    Indicator: lambda indicator, _: f"numbers/{indicator.id}.md",
+    Observation: lambda observation, _: f"numbers/{observation.indicator}.md",
+    Derivation: lambda derivation, explainer: _page_of_figure(derivation.id, explainer),
+    Chart: lambda chart, explainer: _page_of_figure(chart.marks[0].figure, explainer) if chart.marks else TIMELINE,
+    Statement: lambda *_: QUESTIONS,
+    Claim: lambda *_: CLAIMS,
+    Question: lambda question, _: f"questions/{question.id}.md" if question.kind == "disputed" else UNKNOWN,
+    Correction: lambda *_: CORRECTIONS,
+    Term: lambda *_: GLOSSARY,
 }
 
 
-def address_of(record: Record) -> Address:
+def address_of(record: Record, explainer: Explainer) -> Address:
     """The one place where a record stands in full."""
-    return Address(_PAGES[type(record)](record), record.id)
+    return Address(_PAGES[type(record)](record, explainer), record.id)
+
+
+def _page_of_figure(figure_id: str, explainer: Explainer) -> str:
+    """The page of what a figure measures; for a derivation, of what its first input measures."""
+    figure = explainer.figure(figure_id)
+    while isinstance(figure, Derivation):
+        figure = explainer.figure(figure.inputs[0])
+    return f"numbers/{figure.indicator}.md"
 
 
 def url_of(page: str) -> str:

@@ -44,7 +44,7 @@ def _records(book: Book) -> Iterator[Entry]:
     )
     for word, records in families:
         for record in records:
-            address = at.address_of(record)
+            address = at.address_of(record, explainer)
             for name in _names_of(record):
                 yield name, address.page, address.anchor, book.language.say(word)
 

@@ -1,123 +1,154 @@
-"""The numbers: definition and counting basis first, then charts and one table per indicator."""
+"""The numbers: an overview that begins with what is counted and how, and a page per indicator with all its values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from explainer.book import Book
-from explainer.dates import When, say_when
-from explainer.model.figures import Indicator, Observation
+from explainer.model.actors import Actor
+from explainer.model.charts import Chart
+from explainer.model.content import Heading
+from explainer.model.figures import Basis, Derivation, Formula, Indicator, Observation
 from explainer.model.scalars import Absence
 from explainer.pages import addresses as at
 from explainer.pages.lists import make_list
 from explainer.pages.sheet import Page
+from explainer.pages.tables import calendar_of, label_of, observations_of, order_of, tables_of
 
-_MOST_COLUMNS = 4
-_MOST_LABELS = 7
+_MOST_CHARTS = 6
+_FORMULAS: tuple[tuple[str, tuple[Formula, ...]], ...] = (
+    ("Sums and differences", ("sum", "difference")),
+    ("Shares", ("share", "remainder")),
+    ("Changes", ("percent_change",)),
+)
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Observations of one indicator as a table: what is counted down, periods across, or turned."""
+class Gap:
+    """Values of one kind that were looked for and not found."""
 
-    caption: str
-    corner: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str | None, ...]], ...]  # label, observation ids
+    indicator: Indicator
+    label: str
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A value as first published, and those its producer gave later."""
+
+    indicator: Indicator
+    first: Observation
+    later: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Counting:
+    """One way of counting, and what is counted in this way."""
+
+    basis: Basis
+    indicators: tuple[Indicator, ...]
 
 
 def make(book: Book) -> Iterator[Page]:
-    """The statistics page."""
-    explainer = book.explainer
-    producers = dict.fromkeys(one.producer for one in explainer.indicators.values())
-    sections = [
-        (
-            explainer.actors[producer],
-            [(one, list(grids_of(one, book))) for one in explainer.indicators.values() if one.producer == producer],
-        )
-        for producer in producers
-    ]
+    """The overview and a page per indicator."""
+    indicators = tuple(book.explainer.indicators.values())
+    charts = [chart for chart in book.explainer.charts.values() if chart.marks]
+    calendars = [(one, calendar_of(one, book)) for one in indicators if one.of is None]
     yield make_list(
         book,
         at.NUMBERS,
         "pages/numbers.jinja",
         (at.HOME,),
         {
-            "sections": sections,
-            "charts": [chart for chart in explainer.charts.values() if chart.marks],
-            "derivations": list(explainer.derivations.values()),
+            "charts": list(_with_counts(charts[:_MOST_CHARTS], book)),
+            "more_charts": charts[_MOST_CHARTS:],
+            "series": [(one, table) for one, table in calendars if table],
+            "countings": _countings(indicators, book),
+            "gaps": [gap for one in indicators for gap in _gaps(one, book)],
+            "revisions": [revision for one in indicators for revision in _revisions(one, book)],
+            "calculated": [(one, count) for one in indicators if (count := len(_own_derivations(one, book)))],
+        },
+    )
+    for one in indicators:
+        yield _indicator(one, charts, book)
+
+
+def _indicator(indicator: Indicator, charts: Iterable[Chart], book: Book) -> Page:
+    producer = book.explainer.actors[indicator.producer]
+    named = producer.short in indicator.title
+    title = indicator.title if named else f"{indicator.title} ({producer.short})"
+    description = book.language.say("every value found, with its source, what is missing and what was revised")
+    return Page(
+        at.address_of(indicator, book.explainer).page,
+        "pages/indicator.jinja",
+        Heading(title=title, label=title, description=f"{title}: {description}"),
+        above=(at.HOME, at.NUMBERS),
+        values={
+            "indicator": indicator,
+            "producer": producer,
+            "count": len(observations_of(indicator, book)),
+            "charts": [one for one in charts if indicator in _drawn_in(one, book)],
+            "tables": list(tables_of(indicator, book)),
+            "gaps": list(_gaps(indicator, book)),
+            "revisions": list(_revisions(indicator, book)),
+            "calculations": _calculations(indicator, book),
+            "related": _related(indicator, book),
         },
     )
 
 
-def grids_of(indicator: Indicator, book: Book) -> Iterator[Grid]:
-    """The tables of an indicator: quarters, years and other periods never stand side by side as if they were alike."""
-    found = [
-        one for one in book.explainer.observations.values() if one.indicator == indicator.id and not one.revision_of
+def _with_counts(charts: Iterable[Chart], book: Book) -> Iterator[tuple[Chart, list[tuple[Indicator, bool]]]]:
+    """Charts with what they show, and whether a chart before has shown the same."""
+    seen: set[str] = set()
+    for chart in charts:
+        indicators = _drawn_in(chart, book)
+        yield chart, [(one, one.id in seen) for one in indicators]
+        seen |= {one.id for one in indicators}
+
+
+def _drawn_in(chart: Chart, book: Book) -> list[Indicator]:
+    """What a chart shows, each indicator once."""
+    ids = dict.fromkeys(book.figures[mark.figure].first.indicator for mark in chart.marks)
+    return [book.explainer.indicators[one] for one in ids]
+
+
+def _related(indicator: Indicator, book: Book) -> list[Indicator]:
+    """What the indicator is a share or a change of, and its own shares and changes."""
+    root = indicator.of or indicator.id
+    family = [one for one in book.explainer.indicators.values() if root in (one.id, one.of)]
+    return [one for one in family if one.id != indicator.id]
+
+
+def _countings(indicators: Iterable[Indicator], book: Book) -> list[tuple[Actor, list[Counting]]]:
+    """Who counts what, and on which basis: the producers side by side, each way of counting once."""
+    found: dict[str, dict[Basis, list[Indicator]]] = {}
+    for one in indicators:
+        found.setdefault(one.producer, {}).setdefault(one.basis, []).append(one)
+    return [
+        (book.explainer.actors[producer], [Counting(basis, tuple(some)) for basis, some in countings.items()])
+        for producer, countings in found.items()
     ]
-    lengths = sorted(dict.fromkeys(_length_of(one.period) for one in found), key=list(_LENGTHS).index)
-    for length in lengths:
-        alike = [one for one in found if _length_of(one.period) == length]
-        per = "" if len(lengths) == 1 else book.language.say(_LENGTHS[length])
-        for what, some in _halves(alike, book):
-            yield _grid(", ".join(filter(None, (indicator.title, per, what))), some, indicator, book)
 
 
-_LENGTHS: Mapping[str, str] = {
-    "quarter": "per quarter",
-    "month": "per month",
-    "year": "per year",
-    "other": "other periods",
-}
+def _gaps(indicator: Indicator, book: Book) -> Iterator[Gap]:
+    missing = [one for one in observations_of(indicator, book) if one.value is Absence.not_found]
+    missing.sort(key=lambda one: (one.breakdown or "", one.place or "", order_of(one.period)))
+    for label, some in groupby(missing, key=lambda one: label_of(one, book)):
+        yield Gap(indicator, label, tuple(some))
 
 
-def _length_of(period: When | Absence) -> str:
-    return period.precision if isinstance(period, When) and period.precision in _LENGTHS else "other"
+def _revisions(indicator: Indicator, book: Book) -> Iterator[Revision]:
+    for one in book.explainer.observations.values():
+        if one.indicator == indicator.id and one.id in book.revisions:
+            yield Revision(indicator, one, book.revisions[one.id])
 
 
-def _halves(found: list[Observation], book: Book) -> list[tuple[str, list[Observation]]]:
-    """All in one table, or groups and places in one each where there are too many of them to be read across."""
-    by_place = [one for one in found if one.place]
-    groups = [one for one in found if not one.place]
-    if not by_place or not groups or len({(one.breakdown, one.place) for one in found}) <= _MOST_LABELS:
-        return [("", found)]
-    return [(book.language.say("by group"), groups), (book.language.say("by place"), by_place)]
+def _calculations(indicator: Indicator, book: Book) -> Mapping[str, list[Derivation]]:
+    """The derivations that start from the indicator's values, by the kind of their formula."""
+    own = _own_derivations(indicator, book)
+    groups = {book.language.say(name): [one for one in own if one.formula in formulas] for name, formulas in _FORMULAS}
+    return {name: found for name, found in groups.items() if found}
 
 
-def _grid(caption: str, found: list[Observation], indicator: Indicator, book: Book) -> Grid:
-    """One table; a long series runs down, a short one across."""
-    periods = sorted(dict.fromkeys(one.period for one in found), key=_order_of)
-    ordered = sorted(found, key=lambda one: _order_of_label(one, indicator, book))
-    labels = list(dict.fromkeys(_label_of(one, indicator, book) for one in ordered))
-    cells = {(_label_of(one, indicator, book), one.period): one.id for one in found}
-    heads = tuple(_say_period(period, book) for period in periods)
-    if len(periods) > _MOST_COLUMNS:
-        turned = zip(heads, periods, strict=True)
-        rows = tuple((head, tuple(cells.get((label, period)) for label in labels)) for head, period in turned)
-        return Grid(caption, book.language.say("Period"), tuple(labels), rows)
-    rows = tuple((label, tuple(cells.get((label, period)) for period in periods)) for label in labels)
-    return Grid(caption, "", heads, rows)
-
-
-def _order_of_label(one: Observation, indicator: Indicator, book: Book) -> tuple[int, int]:
-    """The total first, then the parts in the indicator's order; in each, the country first, then places as curated."""
-    places, parts = list(book.explainer.places), list(indicator.breakdowns)
-    return (
-        places.index(one.place) + 1 if one.place else 0,
-        parts.index(one.breakdown) + 1 if one.breakdown else 0,
-    )
-
-
-def _label_of(one: Observation, indicator: Indicator, book: Book) -> str:
-    parts = [
-        indicator.breakdowns[one.breakdown] if one.breakdown else "",
-        book.explainer.places[one.place].name if one.place else "",
-    ]
-    return ", ".join(part for part in parts if part) or book.language.say("Total")
-
-
-def _say_period(period: When | Absence, book: Book) -> str:
-    return book.language.say("Period not stated") if isinstance(period, Absence) else say_when(period, book.language)
-
-
-def _order_of(period: When | Absence) -> tuple[object, ...]:
-    return (1,) if isinstance(period, Absence) else (0, *period.order)
+def _own_derivations(indicator: Indicator, book: Book) -> list[Derivation]:
+    return [one for one in book.explainer.derivations.values() if book.figures[one.id].first.indicator == indicator.id]

@@ -36,7 +36,7 @@ def make(book: Book) -> Iterator[Page]:
 def _question(book: Book, question: Question) -> Page:
     ids = dict.fromkeys(one for position in question.positions for one in position.statements)
     return Page(
-        at.address_of(question).page,
+        at.address_of(question, book.explainer).page,
         "pages/question.jinja",
         Heading(
             title=question.title, label=question.short or question.title, kicker=book.language.say("Disputed question")

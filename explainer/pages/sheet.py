@@ -19,16 +19,17 @@ from explainer.model.actors import Actor, Listing
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
 from explainer.model.events import Event, Version
-from explainer.model.figures import Derivation, Indicator
+from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.places import Place
 from explainer.model.records import Attribute, Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
 from explainer.model.statements import Claim, Position, Question, Statement, Term
-from explainer.pages.addresses import address_of, link, link_file
+from explainer.pages.addresses import Address, address_of, link, link_file
 from explainer.pages.headings import heading_of
 from explainer.pages.notes import Note, Notes
 from explainer.pages.sentences import ids_called, say_plainly, write
+from explainer.pages.tables import label_of
 from explainer.wording import (
     count_independent,
     roots_of,
@@ -89,12 +90,18 @@ class Sheet:
         """The address of a file of the site."""
         return link_file(self.page.path, path)
 
+    def address(self, record: Record) -> Address:
+        """The page a record stands on, and its anchor there."""
+        return address_of(record, self.book.explainer)
+
     def record_link(self, record: Record | str) -> str:
         """The address of a record."""
         one = self.record(record)
-        address = address_of(one)
-        # A profile and a source have a page each; a link to the top of it needs no anchor.
-        anchor = "" if isinstance(one, Actor | Source) and address.page != self.page.path else address.anchor
+        address = self.address(one)
+        # Some records have a page each; a link to the top of it needs no anchor.
+        anchor = (
+            "" if isinstance(one, Actor | Source | Indicator) and address.page != self.page.path else address.anchor
+        )
         return link(self.page.path, address.page, anchor)
 
     def record(self, record: Record | str) -> Record:
@@ -256,8 +263,7 @@ class Sheet:
         figure = self.figure(figure_id)
         if isinstance(figure.value, Absence):
             return self.value(figure_id)
-        signed = self.indicator_of(figure).signed or _is_change(figure)
-        return self.fact(figure.record, say_cell(figure, signed, self.language))
+        return self.fact(figure.record, self.cell_words(figure))
 
     def plain_value(self, figure_id: str) -> Markup:
         """A figure without its bound, as a link to its evidence."""
@@ -271,6 +277,15 @@ class Sheet:
     def indicator_of(self, figure: Figure) -> Indicator:
         """What a figure measures; for a derived one, what its first input measures."""
         return self.book.explainer.indicators[figure.first.indicator]
+
+    def cell_words(self, figure: Figure) -> str:
+        """A figure as it stands in a table, in words alone."""
+        signed = self.indicator_of(figure).signed or _is_change(figure)
+        return say_cell(figure, signed, self.language)
+
+    def figure_label(self, observation: Observation) -> str:
+        """The part and the place that an observation counts, or 'Total'."""
+        return label_of(observation, self.book)
 
     def bound(self, figure_id: str) -> str:
         """The bound of a figure in words."""

@@ -34,7 +34,7 @@ def _source(book: Book, source: Source) -> Page:
     published = "" if isinstance(source.published, Absence) else say_when(source.published, book.language, short=True)
     label = ", ".join(part for part in (publisher, published) if part) or title
     return Page(
-        at.address_of(source).page,
+        at.address_of(source, explainer).page,
         "pages/source.jinja",
         Heading(title=title, label=label, description=f"{title} \u2013 {publisher}" if publisher else title),
         above=(at.HOME, at.SOURCES),

@@ -29,6 +29,7 @@ PAGES: Mapping[str, str] = {
     "armed-group": "actors/ttp/",
     "person": "actors/khawaja-muhammad-asif/",
     "numbers": "numbers/",
+    "indicator": "numbers/crss-killed/",
     "questions": "questions/",
     "question": "questions/who-was-hit/",
     "unknown": "unknown/",
