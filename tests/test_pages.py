@@ -166,3 +166,85 @@ def test_a_calculation_opens_with_its_arithmetic(make: Callable[..., Made]) -> N
     words = " ".join(re.sub(r"<[^>]*>", " ", sum_[: sum_.index("</li>")]).split())
     assert "<summary><b>250</b> pike seen in both bays, 2024</summary>" in sum_
     assert words.startswith("250 pike seen in both bays, 2024 250 = 150 + 100 The source published: 250")
+
+
+PEOPLE = {
+    "site_data/sources.yaml": """
+court-2026-01-20:
+  type: official-statement
+  title: List of banned clubs
+  publisher: Lake Court
+  published: 2026-01-20
+  address: https://court.example/list
+""",
+    "site_data/actors.yaml": """
+heron:
+  type: person
+  name: E. Heron
+  short: Heron
+  summary: Fishes in the lake.
+  evidence: [{source: yearbook-2025, locator: page 8}]
+
+shore-club:
+  type: organization
+  name: Shore Club
+  short: Shore Club
+  summary: A club.
+  heads:
+    - text: E. Otter
+      named_by: {authority: warden, source: court-2026-01-20}
+      evidence: [{source: court-2026-01-20, locator: page 1}]
+  listings:
+    - {authority: warden, programme: Ban, date: 2026-01-20, evidence: [{source: court-2026-01-20, locator: page 1}]}
+  evidence: [{source: yearbook-2025, locator: page 8}]
+""",
+    "site_data/statements.yaml": """
+nets:
+  actor: warden
+  date: 2026-01-14
+  text: Heron set nets.
+  allegation: {about: [heron], status: denied, answers: [no-nets]}
+  evidence: [{source: yearbook-2025, locator: page 8}, {source: court-2026-01-20, locator: page 2}]
+
+hooks:
+  actor: warden
+  date: 2026-01-14
+  text: Heron set hooks.
+  allegation: {about: [heron], status: reported, looked_for: In both yearbooks.}
+  evidence: [{source: yearbook-2025, locator: page 8}, {source: court-2026-01-20, locator: page 2}]
+
+no-nets:
+  actor: heron
+  date: 2026-01-15
+  text: Set no nets.
+  responds_to: nets
+  evidence: [{source: yearbook-2025, locator: page 8}, {source: court-2026-01-20, locator: page 2}]
+""",
+    "site_data/relations.yaml": """
+shore-club-rival-of-anglers:
+  subject: shore-club
+  type: rival
+  object: anglers
+  label: rivals
+  text: The two are rivals.
+  evidence: [{source: yearbook-2025, locator: page 8}]
+""",
+}
+NAMED = {
+    "site_data/site.yaml": {"checked_by: second reader\n": "checked_by: second reader\nnaming_authorities: [warden]\n"}
+}
+
+
+@pytest.mark.parametrize("path", ["questions/index.md", "actors/warden.md"])
+def test_an_allegation_stands_nowhere_without_how_it_stands_and_what_the_person_says(
+    make: Callable[..., Made], path: str
+) -> None:
+    words = make(NAMED, PEOPLE).words[path]
+    assert "Heron set nets. About Heron : denied . Answered by: Heron, 15 January 2026 ." in words.replace(
+        " Statement", ""
+    )
+    assert "About Heron : reported. No answer was found. We looked here: In both yearbooks." in words
+
+
+def test_whoever_is_named_in_a_banned_group_is_so_by_a_listing(make: Callable[..., Made]) -> None:
+    assert "E. Otter 1 source named so by a listing: lake warden" in make(NAMED, PEOPLE).words["actors/shore-club.md"]

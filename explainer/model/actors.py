@@ -2,7 +2,18 @@
 
 from typing import Annotated, Literal
 
-from explainer.model.records import ActorId, Attribute, Evidence, Part, PlaceId, Sourced, Status
+from explainer.model.records import (
+    ActorId,
+    Attribute,
+    Evidence,
+    Living,
+    Naming,
+    Part,
+    PlaceId,
+    Post,
+    Sourced,
+    Status,
+)
 from explainer.model.scalars import Date, Id, Many, OrAbsent, Prose, RefersTo, Text
 
 ActorType = Literal["person", "organization", "government", "armed-group", "international-body", "umbrella-term"]
@@ -47,11 +58,13 @@ class Actor(Sourced):
     """Who or what it is, in one or two sentences."""
     founded: Many[Attribute] = ()
     """When it was formed; several when sources differ."""
-    heads: Many[Attribute] = ()
-    """Who leads or led it. A living person only when a US or UN listing names that person in that role."""
+    heads: Many[Post] = ()
+    """Who leads or led it."""
     area: Many[Attribute] = ()
     """Where it is based or active."""
-    offices: Many[Attribute] = ()
+    living: Living = "not_stated"
+    """Of a person: whether the person lives; not_stated counts as yes."""
+    offices: Many[Post] = ()
     """Of a person: the offices held."""
     method: Many[Attribute] = ()
     """Of a body that counts: how it counts."""
@@ -88,5 +101,7 @@ class Relation(Sourced):
     """Who says so, when it is one side's account."""
     denied_by: Many[ActorId] = ()
     """Who denies it."""
+    named_by: Naming | None = None
+    """Between a living person and a banned or listed group: the listing that names the person so."""
     place: PlaceId | None = None
     """Where, when it matters."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from explainer.dates import When
-from explainer.model.records import ActorId, EventId, Evidence, FigureId, Part, PlaceId, Sourced, Status
+from explainer.model.records import ActorId, Allegation, EventId, Evidence, FigureId, Part, PlaceId, Sourced, Status
 from explainer.model.scalars import Date, Flag, Id, Many, OrAbsent, Prose, RefersTo, Text
 
 EventRole = Literal[
@@ -32,6 +32,8 @@ class Version(Part):
     """What this side says, in our words."""
     evidence: Many[Evidence]
     """The sources it rests on."""
+    allegation: Allegation | None = None
+    """Given when this side says of a person what could harm them."""
 
 
 class Event(Sourced):

@@ -8,6 +8,7 @@ from explainer.model.scalars import Date, Day, Flag, Id, Many, OrAbsent, Prose, 
 
 Status = Literal["reported", "confirmed", "disputed", "denied", "withdrawn"]
 Role = Literal["states", "corroborates", "refines", "corrects", "conflicts"]
+Living = Literal["yes", "no", "not_stated"]
 
 SourceId = Annotated[Id, RefersTo(("source",))]
 ActorId = Annotated[Id, RefersTo(("actor",))]
@@ -64,11 +65,35 @@ class Evidence(Part):
     """What a reader has to know about this evidence, such as a figure that differs."""
 
 
+class Allegation(Part):
+    """What marks words that could harm a person: of whom they are, how they stand, and what that person says to them."""
+
+    about: Many[ActorId]
+    """The persons of whom it is said."""
+    status: Status
+    """How it stands: reported, confirmed, disputed, denied or withdrawn. Readers see it beside the words."""
+    answers: Many[StatementId] = ()
+    """The statements in which they deny or answer it."""
+    looked_for: Prose | None = None
+    """Without an answer: where we looked for one."""
+
+
+class Naming(Part):
+    """A listing that names a person in a role, and the source that carries it."""
+
+    authority: ActorId
+    """The authority whose listing it is, one of the site's `naming_authorities`."""
+    source: SourceId
+    """The source that carries the listing, one of the evidence."""
+
+
 class Sourced(Record):
     """A record that must have evidence."""
 
     evidence: Many[Evidence] = ()
     """The sources it rests on, the best first."""
+    allegation: Allegation | None = None
+    """Given when the record says of a person what could harm them."""
 
 
 class Attribute(Part):
@@ -82,6 +107,17 @@ class Attribute(Part):
     """Whether it is reported, confirmed, disputed, denied or withdrawn."""
     evidence: Many[Evidence]
     """The sources it rests on."""
+    allegation: Allegation | None = None
+    """Given when the answer says of a person what could harm them."""
+
+
+class Post(Attribute):
+    """A post that a person holds or held, in the fact box of the person or of the body."""
+
+    living: Living = "not_stated"
+    """Of somebody without a profile: whether the person lives; not_stated counts as yes."""
+    named_by: Naming | None = None
+    """With a living person and a banned or listed group: the listing that names the person so."""
 
 
 class Quote(Part):

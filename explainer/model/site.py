@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from explainer.model.records import FigureId, Part, SourceId
+from explainer.model.records import ActorId, FigureId, Part, SourceId
 from explainer.model.scalars import Absence, Address, Day, Id, Many, OrAbsent, Prose, RefersTo, Text
 
 
@@ -42,6 +42,8 @@ class Site(Part):
     """The day of the next planned check."""
     article: SourceId | None = None
     """The source whose claims the site checks, when it checks one."""
+    naming_authorities: Many[ActorId] = ()
+    """The authorities whose listing of a living person, as leader or member of a group, may be repeated here."""
     limits: Prose
     """How far the search reached; stands beside everything that was not found."""
     content_note: Text | None = None

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from explainer.model.records import (
     ActorId,
+    Allegation,
     AnyId,
     EventId,
     Evidence,
@@ -88,6 +89,8 @@ class Position(Part):
     """The statements that carry it."""
     evidence: Many[Evidence]
     """The sources it rests on."""
+    allegation: Allegation | None = None
+    """Given when the answer says of a person what could harm them."""
 
 
 class Unknown(Part):

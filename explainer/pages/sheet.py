@@ -183,7 +183,8 @@ class Sheet:
         if figure is not None:
             return f"{self.subject_words(figure)}: {self.figure_words(figure)}"
         if isinstance(one, Claim | Statement):
-            return f"{self.name(one)}: {self.plain(one.text)}"
+            stands = f" ({self.language.say(one.allegation.status)})" if one.allegation else ""
+            return f"{self.name(one)}: {self.plain(one.text)}{stands}"
         return self.name(one)
 
     def subject_words(self, figure: Figure) -> str:
