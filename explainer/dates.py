@@ -16,7 +16,7 @@ from typing import Literal
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from explainer.language import Language
+from explainer.language import Language, fixed
 
 Precision = Literal["day", "month", "quarter", "season", "year", "decade", "span"]
 
@@ -168,19 +168,26 @@ def say_when(when: When, language: Language, *, weekday: bool = False, short: bo
 def _say_plain(when: When, language: Language, *, weekday: bool, short: bool) -> str:
     assert when.earliest
     assert when.latest
-    month = "MMM" if short else "MMMM"
     if when.precision == "day":
-        return language.day(when.earliest, f"EEEE d {month} y" if weekday else f"d {month} y")
+        return language.day(when.earliest, weekday=weekday, short=short)
     if when.precision == "month":
-        return language.day(when.earliest, f"{month} y")
+        return language.month(when.earliest, short=short)
     if when.precision == "quarter":
-        return _joined(language.span(when.earliest, when.latest, f"y{month}"))
+        return _joined(language.span(when.earliest, when.latest, days=False, short=short))
+    year = language.year(when.earliest)
     if when.precision == "season":
-        names = {"21": "spring {year}", "22": "summer {year}", "23": "autumn {year}", "24": "winter {year}"}
-        return language.say(names[when.text[5:7]]).format(year=when.year)
+        return language.say(_SEASONS[when.text[5:7]]).format(year=year)
     if when.precision == "decade":
-        return language.say("{year}s").format(year=when.year)
-    return language.day(when.earliest, "y")
+        return language.say("{year}s").format(year=year)
+    return year
+
+
+_SEASONS = {
+    "21": fixed("spring {year}"),
+    "22": fixed("summer {year}"),
+    "23": fixed("autumn {year}"),
+    "24": fixed("winter {year}"),
+}
 
 
 def _say_span(when: When, language: Language, *, weekday: bool, short: bool) -> str:
@@ -194,25 +201,14 @@ def _say_span(when: When, language: Language, *, weekday: bool, short: bool) -> 
         return language.say("since {date}").format(date=side(when.start))
     same = when.start.precision == when.end.precision and when.start.precision in ("day", "month")
     if same and not (when.approximate or when.uncertain):
-        return _say_closed(when.start, when.end, language, short=short)
+        assert when.earliest
+        assert when.end.earliest
+        days = when.end.precision == "day"
+        return _joined(language.span(when.earliest, when.end.earliest, days=days, short=short))
     if when.start.approximate and when.end.approximate and same:
         plain = _say_span(_without_marks(when), language, weekday=weekday, short=short)
         return language.say("about {date}").format(date=plain)
     return language.say("{first} to {last}").format(first=side(when.start), last=side(when.end))
-
-
-def _say_closed(start: When, end: When, language: Language, *, short: bool) -> str:
-    """Two days or two months, with what they share said once: '22–25 June 2024'."""
-    assert start.earliest
-    assert end.earliest
-    month = "MMM" if short else "MMMM"
-    if start.precision == "month":
-        return _joined(language.span(start.earliest, end.earliest, f"y{month}"))
-    same_year = start.year == end.year
-    if same_year and start.earliest.month == end.earliest.month:
-        return f"{language.day(start.earliest, 'd')}–{language.day(end.earliest, f'd {month} y')}"
-    first = language.day(start.earliest, f"d {month}" if same_year else f"d {month} y")
-    return f"{first} – {language.day(end.earliest, f'd {month} y')}"
 
 
 def _without_marks(when: When) -> When:

@@ -1,22 +1,32 @@
 """A language code -> the fixed words, numbers and dates of a site in that language.
 
-Fixed words stand in the code and the templates in English, inside `_()`; a catalogue beside this
-file replaces them. Numbers and dates are formatted by Babel.
+Fixed words stand in the code and the templates in English. A catalogue in `catalogues/` has them in another
+language; `python -m docs.catalogues` brings it up to date. Numbers, dates and lists are formatted by Babel.
 """
 
 import gettext
+import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
 
-_CATALOGUES = Path(__file__).parent / "catalogues"
+CATALOGUES = Path(__file__).parent / "catalogues"
+SOURCE = "en"  # the language that fixed words are written in
+
+
+def fixed(words: str) -> str:
+    """Marks fixed words that stand in a table, so that catalogues hold them; `Language.say` says them later."""
+    return words
 
 
 @dataclass(frozen=True)
@@ -47,22 +57,50 @@ class Language:
 
     def number(self, value: Decimal) -> str:
         """A number with this language's separators and a true minus sign."""
-        return str(format_decimal(value, locale=self.locale, decimal_quantization=False)).replace("-", "\u2212")
+        return _with_minus(format_decimal(value, locale=self.locale, decimal_quantization=False))
 
-    def day(self, day: date, pattern: str) -> str:
-        """A day by a CLDR pattern, such as 'd MMMM y'."""
-        return str(format_date(day, pattern, locale=self.locale))
+    def percent(self, value: Decimal) -> str:
+        """A number of hundredths with this language's sign for them."""
+        return _with_minus(format_percent(value / 100, locale=self.locale, decimal_quantization=False))
 
-    def span(self, first: date, last: date, skeleton: str) -> str:
-        """Two days as one span by a CLDR skeleton, such as 'yMMMMd'."""
-        # CLDR sets thin or plain spaces around the dash depending on what differs; prose wants them alike.
-        return str(format_interval(first, last, skeleton, locale=self.locale))
+    def day(self, day: date, *, weekday: bool = False, short: bool = False) -> str:
+        """A day: '8 July 2024', 'Monday 8 July 2024', '8 Jul 2024'."""
+        return str(format_date(day, "full" if weekday else "medium" if short else "long", locale=self.locale))
 
-    def listed(self, items: list[str]) -> str:
+    def month(self, day: date, *, short: bool = False) -> str:
+        """The month of a day, with its year: 'July 2024', 'Jul 2024'."""
+        pattern = str(self.locale.datetime_skeletons["yMMMM"])
+        return str(format_date(day, pattern.replace("MMMM", "MMM") if short else pattern, locale=self.locale))
+
+    def year(self, day: date) -> str:
+        """The year of a day."""
+        return str(format_date(day, "y", locale=self.locale))
+
+    def span(self, first: date, last: date, *, days: bool, short: bool = False) -> str:
+        """Two days, or their months, with what they share said once: '22–25 June 2024', 'April–June 2024'."""
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        patterns = self.locale.interval_formats["yMMMd" if days else "yMMM"][differs]
+        # What Babel finds for whole names of months are the patterns with short ones.
+        ends = (pattern if short else pattern.replace("MMM", "MMMM") for pattern in patterns)
+        return "".join(
+            str(format_date(day, end, locale=self.locale)) for day, end in zip((first, last), ends, strict=True)
+        )
+
+    def listed(self, items: Iterable[str]) -> str:
         """Items as a list in a sentence: 'a, b and c'."""
-        return str(format_list(items, locale=self.locale)) if items else ""
+        found = list(items)
+        return str(format_list(found, locale=self.locale)) if found else ""
+
+    def with_commas(self, items: Iterable[str]) -> str:
+        """Items beside each other: 'a, b, c'."""
+        return self.say(", ").join(items)
+
+    def with_semicolons(self, items: Iterable[str]) -> str:
+        """Items that may hold commas themselves: 'a, b; c'."""
+        return self.say("; ").join(items)
 
 
+@lru_cache
 def open_language(code: str) -> Language:
     """The language with this BCP 47 code.
 
@@ -73,5 +111,24 @@ def open_language(code: str) -> Language:
         locale = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError(f"no language has the code '{code}'") from error
-    catalogue = gettext.translation("explainer", _CATALOGUES, [str(locale), locale.language], fallback=True)
-    return Language(code, locale, catalogue)
+    return Language(code, locale, _open_catalogue(locale.language))
+
+
+def spoken() -> list[str]:
+    """The languages whose fixed words there are."""
+    return sorted((SOURCE, *(path.stem for path in CATALOGUES.glob("*.po"))))
+
+
+def _open_catalogue(language: str) -> gettext.NullTranslations:
+    path = CATALOGUES / f"{language}.po"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    packed = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(packed, read_po(file, locale=language))
+    packed.seek(0)
+    return gettext.GNUTranslations(packed)
+
+
+def _with_minus(number: str) -> str:
+    return number.replace("-", "\u2212")

@@ -5,40 +5,52 @@ from decimal import Decimal
 
 from explainer.dates import say_when
 from explainer.derive import Figure
-from explainer.language import Language
+from explainer.language import Language, fixed
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Bound, Formula, Observation, Unit
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
 
 _ABSENCES: Mapping[Absence, str] = {
-    Absence.not_stated: "not stated",
-    Absence.not_found: "not found",
-    Absence.not_applicable: "not applicable",
+    Absence.not_stated: fixed("not stated"),
+    Absence.not_found: fixed("not found"),
+    Absence.not_applicable: fixed("not applicable"),
+}
+_NO_DATES: Mapping[Absence, str] = {
+    Absence.not_stated: fixed("date not stated"),
+    Absence.not_found: fixed("date not found"),
+    Absence.not_applicable: fixed("no date"),
 }
 _ABSENCE_SIGNS: Mapping[Absence, str] = {
-    Absence.not_stated: "n/s",
-    Absence.not_found: "n/f",
-    Absence.not_applicable: "n/a",
+    Absence.not_stated: fixed("n/s"),
+    Absence.not_found: fixed("n/f"),
+    Absence.not_applicable: fixed("n/a"),
 }
 _BOUNDS: Mapping[Bound, str] = {
-    "at_least": "at least",
-    "at_most": "at most",
-    "about": "about",
-    "nearly": "nearly",
-    "over": "over",
+    "at_least": fixed("at least"),
+    "at_most": fixed("at most"),
+    "about": fixed("about"),
+    "nearly": fixed("nearly"),
+    "over": fixed("over"),
+}
+_BOUNDED: Mapping[Bound, str] = {
+    "at_least": fixed("at least {number}"),
+    "at_most": fixed("at most {number}"),
+    "about": fixed("about {number}"),
+    "nearly": fixed("nearly {number}"),
+    "over": fixed("over {number}"),
 }
 # What stands for a bound where there is no room for its words; a key beside it says so.
 _BOUND_SIGNS: Mapping[Bound, str] = {"at_least": "≥", "at_most": "≤", "about": "≈", "nearly": "<", "over": ">"}
 _DERIVED_SIGN = "="
 _UNITS: Mapping[Unit, str] = {
-    "people": "people",
-    "incidents": "incidents",
-    "percent": "per cent",
-    "attacks": "attacks",
-    "operations": "operations",
-    "days": "days",
-    "years": "years",
+    "people": fixed("people"),
+    "incidents": fixed("incidents"),
+    "percent": fixed("per cent"),
+    "attacks": fixed("attacks"),
+    "operations": fixed("operations"),
+    "days": fixed("days"),
+    "years": fixed("years"),
 }
 _SIGNS: Mapping[Formula, str] = {"sum": " + ", "difference": " \u2212 "}
 
@@ -46,6 +58,11 @@ _SIGNS: Mapping[Formula, str] = {"sum": " + ", "difference": " \u2212 "}
 def say_absence(absence: Absence, language: Language) -> str:
     """'not stated', 'not found' or 'not applicable'."""
     return language.say(_ABSENCES[absence])
+
+
+def say_no_date(absence: Absence, language: Language) -> str:
+    """Why there is no date: 'date not stated' …"""
+    return language.say(_NO_DATES[absence])
 
 
 def say_bound(bound: Bound, language: Language) -> str:
@@ -60,7 +77,7 @@ def say_unit(unit: Unit, language: Language) -> str:
 
 def say_number(value: Decimal, unit: Unit, language: Language) -> str:
     """A number as it stands in text, with the sign of its unit."""
-    return language.number(value) + ("%" if unit == "percent" else "")
+    return language.percent(value) if unit == "percent" else language.number(value)
 
 
 def say_plain(figure: Figure, language: Language) -> str:
@@ -75,8 +92,10 @@ def say_plain(figure: Figure, language: Language) -> str:
 
 def say_figure(figure: Figure, language: Language) -> str:
     """The number with its bound: 'at least 47', 'nearly 92%', '6,000 to 6,500'."""
-    bound = "" if isinstance(figure.value, Absence) else say_bound(figure.bound, language)
-    return f"{bound} {say_plain(figure, language)}" if bound else say_plain(figure, language)
+    plain = say_plain(figure, language)
+    if isinstance(figure.value, Absence) or figure.bound not in _BOUNDED:
+        return plain
+    return language.say(_BOUNDED[figure.bound]).format(number=plain)
 
 
 def say_brief(figure: Figure, language: Language) -> str:
@@ -98,7 +117,7 @@ def say_signs(figures: Iterable[Figure], language: Language) -> str:
             used[_DERIVED_SIGN] = language.say("our calculation")
         if figure.bound in _BOUND_SIGNS:
             used[_BOUND_SIGNS[figure.bound]] = say_bound(figure.bound, language)
-    return "; ".join(f"{sign} {words}" for sign, words in used.items())
+    return language.with_semicolons(f"{sign} {words}" for sign, words in used.items())
 
 
 def say_cell(figure: Figure, signed: bool, language: Language) -> str:
@@ -108,14 +127,14 @@ def say_cell(figure: Figure, signed: bool, language: Language) -> str:
     return words.replace(say_plain(figure, language), f"+{say_plain(figure, language)}") if rises else words
 
 
-def say_formula(figure: Figure, inputs: Iterable[str]) -> str:
+def say_formula(figure: Figure, inputs: Iterable[str], language: Language) -> str:
     """How a derived value came about, with the words given for its inputs: '380 − 236'."""
     words = list(inputs)
     formula = figure.record.formula if not isinstance(figure.record, Observation) else "sum"
     if formula in _SIGNS:
         return _SIGNS[formula].join(words)
     if formula == "remainder":
-        return " \u2212 ".join(["100%", *words])
+        return " \u2212 ".join([language.percent(Decimal(100)), *words])
     if formula == "share":
         return f"{words[0]} ÷ {words[1]}"
     return f"({words[1]} \u2212 {words[0]}) ÷ {words[0]}"
@@ -134,7 +153,7 @@ def say_subject(figure: Figure, explainer: Explainer, language: Language) -> str
         parts.append(explainer.places[record.place].name)
     if not isinstance(record.period, Absence):
         parts.append(say_when(record.period, language))
-    return ", ".join(parts)
+    return language.with_commas(parts)
 
 
 def say_untitled(source: Source, language: Language) -> str:

@@ -74,7 +74,7 @@ def _linked(text: str, sheet: "Sheet", record: Record, part: Part | None) -> Ite
 def _typed(language: Language) -> re.Pattern[str]:
     """A number or a date as it is typed in a sentence; letters around it ('Q2', '15th') make it a name."""
     month = "|".join(map(re.escape, language.months))
-    date = rf"(?:\d{{1,2}}(?:[–-]\d{{1,2}})? )?(?:(?:{month})[–-])?(?:{month}) \d{{4}}"
+    date = rf"(?:\d{{1,2}}(?:[–-]\d{{1,2}})? )?(?:(?:{month})[–-])?(?:{month})[,،]? \d{{4}}"
     return re.compile(rf"(?<![\w.,’'-])(?:{date}|\d[\d,.]*\d%?|\d%?)(?![\w'’-])")
 
 

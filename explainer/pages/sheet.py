@@ -38,6 +38,7 @@ from explainer.wording import (
     say_cell,
     say_figure,
     say_formula,
+    say_no_date,
     say_plain,
     say_sources,
     say_subject,
@@ -219,9 +220,9 @@ class Sheet:
         if when is None:
             return ""
         if isinstance(when, Absence):
-            return self.language.say("date ") + say_absence(when, self.language)
+            return say_no_date(when, self.language)
         if isinstance(when, date):
-            return self.language.day(when, "d MMM y" if short else "d MMMM y")
+            return self.language.day(when, short=short)
         return say_when(when, self.language, weekday=weekday, short=short)
 
     def time(self, when: When | Absence, *, weekday: bool = False, short: bool = False) -> Markup:
@@ -295,7 +296,7 @@ class Sheet:
 
     def formula(self, figure: Figure) -> Markup:
         """How a derived figure came about, each input a link to its own evidence."""
-        return Markup(say_formula(figure, [self.value(one.id) for one in figure.inputs]))
+        return Markup(say_formula(figure, [self.value(one.id) for one in figure.inputs], self.language))
 
     # Texts
 
