@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test audit requirements clean
+.PHONY: help site serve check test audit words requirements clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -41,6 +41,9 @@ audit: site ## Check the built site with the Nu HTML checker (Java, Node) and Li
 		npx --yes vnu-jar@26.9.27 --Werror --skip-non-html --filterpattern '.*Content Security Policy.*' site \
 			&& echo "Nu HTML checker: nothing found"; \
 	else echo "Not run: the Nu HTML checker, which needs Java and Node"; fi
+
+words: $(VENV)/.dev ## Bring the catalogues of fixed words up to date, and name what is not translated
+	$(BIN)/python -m docs.catalogues
 
 # -P: our build.py must not stand in for the package 'build'.
 requirements: $(VENV)/.dev ## Pin the dependencies anew, with hashes

@@ -74,7 +74,11 @@ class Language:
 
     def year(self, day: date) -> str:
         """The year of a day."""
-        return str(format_date(day, "y", locale=self.locale))
+        return self.field(day, "y")
+
+    def field(self, day: date, pattern: str) -> str:
+        """A part of a date by its letters in CLDR, as an axis needs it: 'd', 'MMM', 'QQQ'."""
+        return str(format_date(day, pattern, locale=self.locale))
 
     def span(self, first: date, last: date, *, days: bool, short: bool = False) -> str:
         """Two days, or their months, with what they share said once: '22–25 June 2024', 'April–June 2024'."""

@@ -56,6 +56,6 @@ def slots_between(periods: Iterable[When], language: Language) -> tuple[Slot, ..
     slots = []
     day, last = found[0].order[0], found[-1].order[0]
     while day <= last:
-        slots.append(Slot(day, language.day(day, run.name), language.day(day, run.group) if run.group else ""))
+        slots.append(Slot(day, language.field(day, run.name), language.field(day, run.group) if run.group else ""))
         day = run.following(day)
     return tuple(slots)

@@ -57,4 +57,5 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
 
 def _first_words(book: Book, actor: Actor) -> str:
     """What the actor is, as plain words for search engines."""
-    return f"{actor.name}: {book.language.say('who or what it is, its ties, statements and events, each with its evidence')}"
+    words = book.language.say("{name}: who or what it is, its ties, statements and events, each with its evidence")
+    return words.format(name=actor.name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from explainer.book import Book
+from explainer.language import fixed
 from explainer.model.actors import Actor
 from explainer.model.records import Record
 from explainer.model.statements import Term
@@ -34,13 +35,13 @@ def _pages(book: Book) -> Iterator[Entry]:
 def _records(book: Book) -> Iterator[Entry]:
     explainer = book.explainer
     families: tuple[tuple[str, tuple[Record, ...]], ...] = (
-        ("actor", tuple(explainer.actors.values())),
-        ("place", tuple(explainer.places.values())),
-        ("event", tuple(explainer.events.values())),
-        ("indicator", tuple(explainer.indicators.values())),
-        ("chart", tuple(explainer.charts.values())),
-        ("question", tuple(explainer.questions.values())),
-        ("term", tuple(explainer.terms.values())),
+        (fixed("actor"), tuple(explainer.actors.values())),
+        (fixed("place"), tuple(explainer.places.values())),
+        (fixed("event"), tuple(explainer.events.values())),
+        (fixed("indicator"), tuple(explainer.indicators.values())),
+        (fixed("chart"), tuple(explainer.charts.values())),
+        (fixed("question"), tuple(explainer.questions.values())),
+        (fixed("term"), tuple(explainer.terms.values())),
     )
     for word, records in families:
         for record in records:

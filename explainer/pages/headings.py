@@ -2,28 +2,28 @@
 
 from collections.abc import Mapping
 
-from explainer.language import Language
+from explainer.language import Language, fixed
 from explainer.model.content import ContentPage, Heading
 from explainer.model.explainer import Explainer
 from explainer.pages import addresses as at
 
 # What a page is called in menus, and its headline where `content/` gives none.
 _PLAIN: Mapping[str, tuple[str, str]] = {
-    at.HOME: ("The story", "What is known"),
-    at.STORY: ("The long story", "The story at length"),
-    at.TIMELINE: ("Timeline", "What happened, and how exactly its date is known"),
-    at.ACTORS: ("Who is involved", "Who is involved"),
-    at.NUMBERS: ("The numbers", "What was counted, by whom, and how"),
-    at.QUESTIONS: ("Who says what", "Where the accounts differ"),
-    at.UNKNOWN: ("What we do not know", "What we looked for and did not find"),
-    at.CLAIMS: ("Claims checked", "The article’s claims, one by one"),
-    at.PLACES: ("Places", "Where it happened"),
-    at.SOURCES: ("Sources", "What this site rests on"),
-    at.CORRECTIONS: ("Corrections", "What changed, and where reports differ"),
-    at.GLOSSARY: ("Glossary", "The words, and how the sources use them"),
-    at.DATA: ("Data", "All records, to download and reuse"),
-    at.ABOUT: ("About", "How this site was made, and how to check it"),
-    at.CONTENTS: ("Index", "Everything on this site, from A to Z"),
+    at.HOME: (fixed("The story"), fixed("What is known")),
+    at.STORY: (fixed("The long story"), fixed("The story at length")),
+    at.TIMELINE: (fixed("Timeline"), fixed("What happened, and how exactly its date is known")),
+    at.ACTORS: (fixed("Who is involved"), fixed("Who is involved")),
+    at.NUMBERS: (fixed("The numbers"), fixed("What was counted, by whom, and how")),
+    at.QUESTIONS: (fixed("Who says what"), fixed("Where the accounts differ")),
+    at.UNKNOWN: (fixed("What we do not know"), fixed("What we looked for and did not find")),
+    at.CLAIMS: (fixed("Claims checked"), fixed("The article’s claims, one by one")),
+    at.PLACES: (fixed("Places"), fixed("Where it happened")),
+    at.SOURCES: (fixed("Sources"), fixed("What this site rests on")),
+    at.CORRECTIONS: (fixed("Corrections"), fixed("What changed, and where reports differ")),
+    at.GLOSSARY: (fixed("Glossary"), fixed("The words, and how the sources use them")),
+    at.DATA: (fixed("Data"), fixed("All records, to download and reuse")),
+    at.ABOUT: (fixed("About"), fixed("How this site was made, and how to check it")),
+    at.CONTENTS: (fixed("Index"), fixed("Everything on this site, from A to Z")),
 }
 
 

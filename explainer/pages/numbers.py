@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explainer.book import Book
+from explainer.language import fixed
 from explainer.model.actors import Actor
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
@@ -17,9 +18,9 @@ from explainer.pages.tables import calendar_of, label_of, observations_of, order
 
 _MOST_CHARTS = 6
 _FORMULAS: tuple[tuple[str, tuple[Formula, ...]], ...] = (
-    ("Sums and differences", ("sum", "difference")),
-    ("Shares", ("share", "remainder")),
-    ("Changes", ("percent_change",)),
+    (fixed("Sums and differences"), ("sum", "difference")),
+    (fixed("Shares"), ("share", "remainder")),
+    (fixed("Changes"), ("percent_change",)),
 )
 
 
@@ -77,11 +78,11 @@ def _indicator(indicator: Indicator, charts: Iterable[Chart], book: Book) -> Pag
     producer = book.explainer.actors[indicator.producer]
     named = producer.short in indicator.title
     title = indicator.title if named else f"{indicator.title} ({producer.short})"
-    description = book.language.say("every value found, with its source, what is missing and what was revised")
+    words = book.language.say("{title}: every value found, with its source, what is missing and what was revised")
     return Page(
         at.address_of(indicator, book.explainer).page,
         "pages/indicator.jinja",
-        Heading(title=title, label=title, description=f"{title}: {description}"),
+        Heading(title=title, label=title, description=words.format(title=title)),
         above=(at.HOME, at.NUMBERS),
         values={
             "indicator": indicator,

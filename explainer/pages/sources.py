@@ -32,7 +32,7 @@ def _source(book: Book, source: Source) -> Page:
     title = book.language.say("The article") if source.id == explainer.site.article else _title_of(book, source)
     publisher = "" if isinstance(source.publisher, Absence) else source.publisher
     published = "" if isinstance(source.published, Absence) else say_when(source.published, book.language, short=True)
-    label = ", ".join(part for part in (publisher, published) if part) or title
+    label = book.language.with_commas(part for part in (publisher, published) if part) or title
     return Page(
         at.address_of(source, explainer).page,
         "pages/source.jinja",

@@ -10,6 +10,7 @@ from datetime import date
 
 from explainer.book import Book
 from explainer.dates import When, say_when
+from explainer.language import fixed
 from explainer.model.figures import Indicator, Observation
 from explainer.model.scalars import Absence
 
@@ -20,10 +21,10 @@ _FEWEST_QUARTERS = 4
 _FEWEST_YEARS = 2
 _MOST_CHARACTERS = 60
 _LENGTHS: Mapping[str, str] = {
-    "quarter": "per quarter",
-    "month": "per month",
-    "year": "per year",
-    "other": "other periods",
+    "quarter": fixed("per quarter"),
+    "month": fixed("per month"),
+    "year": fixed("per year"),
+    "other": fixed("other periods"),
 }
 
 Cell = tuple[str, ...]  # the ids of the observations in it, mostly one or none
@@ -61,7 +62,9 @@ def tables_of(indicator: Indicator, book: Book) -> Iterator[Table]:
         totals = [one for one in found if one.id in held and one.period in periods]
         per = "" if len(lengths) == 1 and not calendar else book.language.say(_LENGTHS[length])
         for what, some in _halves(alike, book):
-            yield from _tables(", ".join(filter(None, (indicator.title, per, what))), some, totals, indicator, book)
+            yield from _tables(
+                book.language.with_commas(filter(None, (indicator.title, per, what))), some, totals, indicator, book
+            )
 
 
 def calendar_of(indicator: Indicator, book: Book) -> Table | None:
@@ -100,7 +103,7 @@ def label_of(one: Observation, book: Book) -> str:
         indicator.breakdowns[one.breakdown] if one.breakdown else "",
         book.explainer.places[one.place].name if one.place else "",
     ]
-    return ", ".join(part for part in parts if part) or book.language.say("Total")
+    return book.language.with_commas(part for part in parts if part) or book.language.say("Total")
 
 
 def say_period(period: When | Absence, book: Book) -> str:
@@ -120,9 +123,8 @@ def _quarter_of(period: When) -> int:
 def _head_of(column: int, book: Book) -> str:
     if not column:
         return book.language.say("Whole year")
-    first = date(2024, 3 * column - 2, 1)
-    span = book.language.span(first, first.replace(month=3 * column), "MMM")
-    return "\u2013".join(part.strip() for part in span.split("\u2013"))
+    months = (date(2024, month, 1) for month in (3 * column - 2, 3 * column))
+    return "\u2013".join(book.language.field(month, "MMM") for month in months)
 
 
 def _length_of(period: When | Absence) -> str:
@@ -153,7 +155,8 @@ def _tables(
     if many:
         yield _table(caption, many, totals, indicator, book)
     if single:
-        yield _listed(f"{caption}, {book.language.say('single values')}" if many else caption, single, indicator, book)
+        titles = [caption, book.language.say("single values")] if many else [caption]
+        yield _listed(book.language.with_commas(titles), single, indicator, book)
 
 
 def _table(

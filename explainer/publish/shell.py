@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explainer.language import Language
+from explainer.language import Language, fixed
 
 Output = Mapping[str, bytes]
 
@@ -31,15 +31,15 @@ class FooterLink:
 # Two columns. An anchor is used when the page has it.
 _COLUMNS = (
     (
-        FooterLink("Corrections", "corrections.md"),
-        FooterLink("How we check", "about.md", "how-we-check"),
-        FooterLink("Report an error", "about.md", "report-an-error"),
+        FooterLink(fixed("Corrections"), "corrections.md"),
+        FooterLink(fixed("How we check"), "about.md", "how-we-check"),
+        FooterLink(fixed("Report an error"), "about.md", "report-an-error"),
     ),
     (
-        FooterLink("Download the data", "data.md"),
-        FooterLink("How to cite", "data.md", "how-to-cite"),
-        FooterLink("Glossary", "glossary.md"),
-        FooterLink("Index", "contents.md"),
+        FooterLink(fixed("Download the data"), "data.md"),
+        FooterLink(fixed("How to cite"), "data.md", "how-to-cite"),
+        FooterLink(fixed("Glossary"), "glossary.md"),
+        FooterLink(fixed("Index"), "contents.md"),
     ),
 )
 

@@ -2,29 +2,29 @@
 
 from collections.abc import Mapping
 
-from explainer.language import Language, open_language
+from explainer.language import Language, fixed, open_language
 from explainer.problems import StepError
 
 _WORDS: Mapping[str, str] = {
-    "skip": "Skip to the text",
-    "menu": "Menu",
-    "sections": "Sections",
-    "more": "More",
-    "search": "Search",
-    "search_dialog": "Search this site",
-    "search_hint": "Search facts and sources",
-    "to_dark": "Switch to dark colours",
-    "to_light": "Switch to light colours",
-    "evidence": "Evidence",
-    "all_evidence": "See all sources",
-    "close": "Close",
-    "page_missing": "This page does not exist",
-    "page_missing_why": "The address may be mistyped, or the page may have moved.",
-    "page_missing_next": "Search with the field at the top, or go on from here:",
-    "footer": "About this site",
-    "licence": "Text and data:",
-    "no_tracking": "No trackers, no cookies, no requests to others.",
-    "every_number": "Every number links to its evidence; what could not be found is said to be not found.",
+    "skip": fixed("Skip to the text"),
+    "menu": fixed("Menu"),
+    "sections": fixed("Sections"),
+    "more": fixed("More"),
+    "search": fixed("Search"),
+    "search_dialog": fixed("Search this site"),
+    "search_hint": fixed("Search facts and sources"),
+    "to_dark": fixed("Switch to dark colours"),
+    "to_light": fixed("Switch to light colours"),
+    "evidence": fixed("Evidence"),
+    "all_evidence": fixed("See all sources"),
+    "close": fixed("Close"),
+    "page_missing": fixed("This page does not exist"),
+    "page_missing_why": fixed("The address may be mistyped, or the page may have moved."),
+    "page_missing_next": fixed("Search with the field at the top, or go on from here:"),
+    "footer": fixed("About this site"),
+    "licence": fixed("Text and data:"),
+    "no_tracking": fixed("No trackers, no cookies, no requests to others."),
+    "every_number": fixed("Every number links to its evidence; what could not be found is said to be not found."),
 }
 
 

@@ -1,0 +1,110 @@
+"""Every fixed word of the site comes from the catalogues, and the catalogues are complete."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from jinja2 import Environment
+
+from docs.catalogues import brought_up_to_date, fixed_words, open_catalogue, untranslated
+from explainer.language import CATALOGUES, open_language, spoken
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.jinja")) + sorted((ROOT / "templates/theme").rglob("*.html"))
+SCRIPTS = sorted((ROOT / "templates/theme").rglob("*.js"))
+CODES = [code for code in spoken() if code != "en"]
+# What is read out or shown of an element beside its text.
+_SHOWN = ("aria-label", "aria-roledescription", "alt", "title", "placeholder", "label", "content", "data-label")
+# Names that are the same in all languages.
+_NAMES = {"CSV", "JSON", "PNG", "SVG", "BibTeX", "RIS", "CSL"}
+
+
+# Templates and scripts
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_templates_hold_no_words_of_their_own(path: Path) -> None:
+    found = _Words()
+    found.feed("".join(_data_of(path.read_text("utf-8"))))
+    assert sorted(found.words - _NAMES) == []
+
+
+def _data_of(source: str) -> Iterator[str]:
+    """What stands in a template between its expressions; a digit in the place of each expression keeps attributes whole."""
+    for _, kind, text in Environment().lex(source):
+        if kind == "data":
+            yield text
+        elif kind in ("variable_begin", "block_begin"):
+            yield "0"
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        # Of <meta>, only what is not a name of a format is shown.
+        if tag != "meta" or given.get("name") == "description":
+            for name in _SHOWN:
+                self.handle_data(given.get(name) or "")
+
+    def handle_data(self, data: str) -> None:
+        # Addresses and attributes that a macro writes are not read by anybody.
+        self.words |= set(re.findall(r"[^\W\d_]{2,}", re.sub(r'\S*/\S*|[\w-]+="[^"]*"', "", data)))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_scripts_hold_no_sentences(path: Path) -> None:
+    """Templates hand scripts their words; two words beside each other in a script are code or for a reader."""
+    code = re.sub(r"(?m)^\s*//.*$|\s// .*$", "", path.read_text("utf-8"))
+    said = re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`", code)
+    texts = [one for found in said for one in found if re.search(r"[A-Z]\w+ \w+|[a-z]{2,} [a-z]{2,}[.?!]", one)]
+    assert texts == []
+
+
+# Catalogues
+
+
+@pytest.fixture(scope="module")
+def words() -> Catalog:
+    return fixed_words()
+
+
+def test_there_are_words(words: Catalog) -> None:
+    assert len(words) > 300
+    assert {"not found", "Evidence on this page", "Skip to the text", "about {number}"} <= {one.id for one in words}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_catalogue_has_every_fixed_word_and_no_other(code: str, words: Catalog) -> None:
+    path = CATALOGUES / f"{code}.po"
+    assert brought_up_to_date(open_catalogue(path), words) == path.read_bytes(), "run: make words"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_fixed_word_is_translated(code: str) -> None:
+    assert list(untranslated(open_catalogue(CATALOGUES / f"{code}.po"))) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_translations_keep_what_is_filled_in(code: str) -> None:
+    for message in open_catalogue(CATALOGUES / f"{code}.po"):
+        if message.id:
+            originals = message.id if message.pluralizable else (message.id,)
+            wanted = [_filled_in(one) for one in originals]
+            for one in message.string if message.pluralizable else (message.string,):
+                assert _filled_in(one) in wanted, message.id
+
+
+def _filled_in(words: str) -> list[str]:
+    return sorted(re.findall(r"\{\w*\}|%\(\w+\)s", words))
+
+
+def test_a_language_without_a_catalogue_is_not_spoken() -> None:
+    assert "fr" not in spoken()
+    assert open_language("fr").say("not found") == "not found"
