@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from explainer.checks.context import Context, unresolved
-from explainer.language import open_language
+from explainer.language import open_language, spoken
 from explainer.problems import Problem, did_you_mean, quoted
 from explainer.yamlfile import Steps
 
@@ -33,10 +33,19 @@ def check_breakdowns(context: Context) -> Iterator[Problem]:
 
 
 def check_language(context: Context) -> Iterator[Problem]:
+    code = context.explainer.site.language
     try:
-        open_language(context.explainer.site.language)
+        language = open_language(code)
     except ValueError as error:
         yield context.problem("site", ("language",), str(error))
+        return
+    if language.locale.language not in spoken():
+        known = ", ".join(spoken())
+        yield context.problem(
+            "site",
+            ("language",),
+            f"there are no fixed words in {quoted(code)}, only in {known}; docs/languages.md says how to add them",
+        )
 
 
 @dataclass(frozen=True)
