@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from explainer.charts import Drawing
+from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.actors import Actor
@@ -91,6 +92,17 @@ class Book:
             for about in one.about:
                 found.setdefault(about, []).append(one)
         return {id: tuple(corrections) for id, corrections in found.items()}
+
+    def first_report(self, event: Event) -> Source | None:
+        """The earliest of the works that were read on an event, when all of them are later than the event itself."""
+        read = [self.explainer.sources[one.source] for one in evidence_in(event)]
+        dated = [
+            (one.published.order, one) for one in read if isinstance(one.published, When) and one.read != "not-read"
+        ]
+        if not dated or not isinstance(event.date, When):
+            return None
+        (published, _), source = min(dated, key=lambda pair: pair[0])
+        return source if published > event.date.order[1] else None
 
     def events_at(self, place: Place) -> list[Event]:
         """The events at a place, in order of their dates."""

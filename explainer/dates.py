@@ -7,6 +7,7 @@ parsed end by end. Plain days, months and years are read here, because it takes 
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -163,6 +164,20 @@ def say_when(when: When, language: Language, *, weekday: bool = False, short: bo
     if when.uncertain:
         words = language.say("{date} (uncertain)").format(date=words)
     return words
+
+
+def say_precision(when: When, language: Language) -> str:
+    """How exactly a date is known; nothing for a day or a span of days that the source gives without reserve."""
+    return language.say(_PRECISIONS.get(when.precision, "")) if not when.approximate else ""
+
+
+_PRECISIONS: Mapping[Precision, str] = {
+    "month": fixed("known to the month"),
+    "quarter": fixed("known to the quarter"),
+    "season": fixed("known to the season"),
+    "year": fixed("known to the year"),
+    "decade": fixed("known to the decade"),
+}
 
 
 def _say_plain(when: When, language: Language, *, weekday: bool, short: bool) -> str:

@@ -248,3 +248,53 @@ def test_an_allegation_stands_nowhere_without_how_it_stands_and_what_the_person_
 
 def test_whoever_is_named_in_a_banned_group_is_so_by_a_listing(make: Callable[..., Made]) -> None:
     assert "E. Otter 1 source named so by a listing: lake warden" in make(NAMED, PEOPLE).words["actors/shore-club.md"]
+
+
+BEFORE_STOCKING = """
+netting:
+  title: The warden buys a net
+  kind: decision
+  date: 2024-09
+  actors: [{actor: warden, role: actor}]
+  summary: A net is bought.
+  evidence: [{source: yearbook-2024, locator: page 3}]
+"""
+
+
+def test_an_undated_event_stands_in_the_year_of_its_neighbour(make: Callable[..., Made]) -> None:
+    made = make(added={"site_data/events.yaml": BEFORE_STOCKING})
+    whole = made.pages["timeline.md"].decode()
+    assert re.findall(r'id="year-[^"]*"', whole) == ['id="year-2024"']
+    assert re.findall(r'<li class="tl__i" id="([^"]*)"', whole) == ["first-count", "stocking", "netting"]
+    assert "timeline/undated.md" not in made.pages
+
+
+def test_a_year_and_an_actor_have_a_page_each_that_repeats_no_anchor(make: Callable[..., Made]) -> None:
+    made = make(added={"site_data/events.yaml": BEFORE_STOCKING})
+    year, warden = made.pages["timeline/2024.md"].decode(), made.pages["timeline/warden.md"].decode()
+    assert [page.count('<li class="tl__i">') for page in (year, warden)] == [3, 2]
+    assert 'href="../#netting"' in year
+    assert '"exclude": true' in year, "search finds it on the page of all events"
+
+
+def test_an_entry_says_how_exactly_its_date_is_known_and_when_it_was_reported(make: Callable[..., Made]) -> None:
+    words = make(added={"site_data/events.yaml": BEFORE_STOCKING}).words["timeline.md"]
+    netting = words[words.index("September 2024") :]
+    assert netting.startswith("September 2024 known to the month earliest report read: 15 January 2025")
+    assert "date not stated after: The warden counts pike for the first time" in words
+
+
+REPOSITORY = "title: The pike of Lake Vesper\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "address"),
+    [
+        ("repository: https://example.org/pike", "https://example.org/pike/issues/new?title=first-count"),
+        ("contact: pike@example.org", "mailto:pike@example.org?subject=first-count"),
+        ("contact: the lake warden, on Mondays", "../about/#report-an-error"),
+    ],
+)
+def test_an_error_is_reported_with_the_id_of_its_record(setting: str, address: str, make: Callable[..., Made]) -> None:
+    made = make({"site_data/site.yaml": {REPOSITORY: f"{REPOSITORY}{setting}\n"}})
+    assert f'<a href="{address}" aria-label="Report an error in this entry' in made.pages["timeline.md"].decode()

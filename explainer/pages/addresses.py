@@ -71,6 +71,11 @@ def _page_of_figure(figure_id: str, explainer: Explainer) -> str:
     return f"numbers/{figure.indicator}.md"
 
 
+def timeline_page(name: str) -> str:
+    """The page of one year, or of one actor, in the timeline. An id is never a number alone, so the two do not meet."""
+    return f"timeline/{name}.md"
+
+
 def url_of(page: str) -> str:
     """A page's address below the site: 'actors/ttp.md' -> 'actors/ttp/', 'index.md' -> ''."""
     path = page.removesuffix(".md")

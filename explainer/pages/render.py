@@ -122,6 +122,7 @@ def _as_markdown(page: Page, body: str) -> bytes:
         "description": heading.description or heading.deck or heading.title,
         # Search puts a page that is called by the words typed before one that only mentions them.
         **({"tags": list(page.names)} if page.names else {}),
+        **({} if page.is_searched else {"search": {"exclude": True}}),
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
     return "\n".join(["---", *lines, "---", "", block, ""]).encode()

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from explainer.book import Book, evidence_in
-from explainer.dates import When, say_when
+from explainer.dates import When, say_precision, say_when
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.actors import Actor, Listing
@@ -25,7 +25,7 @@ from explainer.model.records import Attribute, Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
 from explainer.model.statements import Claim, Position, Question, Statement, Term
-from explainer.pages.addresses import Address, address_of, link, link_file
+from explainer.pages.addresses import Address, address_of, link, link_file, timeline_page
 from explainer.pages.headings import heading_of
 from explainer.pages.notes import Note, Notes
 from explainer.pages.sentences import ids_called, say_plainly, write
@@ -55,6 +55,7 @@ class Page:
     heading: Heading
     above: tuple[str, ...] = ()  # the pages above it, from the top
     prose: str = ""  # Markdown with calls, from `content/`
+    is_searched: bool = True  # false where all that the page says stands on another page too
     names: tuple[str, ...] = ()  # what readers may call the page's subject when they search
     values: Mapping[str, Any] | None = None
 
@@ -90,6 +91,10 @@ class Sheet:
     def file_link(self, path: str) -> str:
         """The address of a file of the site."""
         return link_file(self.page.path, path)
+
+    def timeline_link(self, actor: Actor) -> str:
+        """The address of an actor's part of the timeline."""
+        return self.page_link(timeline_page(actor.id))
 
     def address(self, record: Record) -> Address:
         """The page a record stands on, and its anchor there."""
@@ -224,6 +229,10 @@ class Sheet:
         if isinstance(when, date):
             return self.language.day(when, short=short)
         return say_when(when, self.language, weekday=weekday, short=short)
+
+    def precision_words(self, when: When | Absence) -> str:
+        """How exactly a date is known, in words; nothing for a plain day."""
+        return "" if isinstance(when, Absence) else say_precision(when, self.language)
 
     def time(self, when: When | Absence, *, weekday: bool = False, short: bool = False) -> Markup:
         """A date as `<time>`, where HTML has a form for it."""

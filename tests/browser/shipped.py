@@ -25,6 +25,7 @@ PAGES: Mapping[str, str] = {
     "home": "",
     "story": "story/",
     "timeline": "timeline/",
+    "year": "timeline/2024/",
     "actors": "actors/",
     "armed-group": "actors/ttp/",
     "person": "actors/khawaja-muhammad-asif/",

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 WIDTHS = (360, 1280)
 PAPER = 665  # px that A4 leaves between its margins
 # What paper does without: navigation, and cues for pointers and keys.
-_NOT_ON_PAPER = ".hidden, .acts, .toc, .years, .cue, .path, .evidence__close, summary, svg.plot, .stack thead"
+_NOT_ON_PAPER = ".hidden, .acts, .filters, .toc, .years, .cue, .path, .evidence__close, summary, svg.plot, .stack thead"
 
 
 # Without scripts, and on paper
@@ -23,7 +23,9 @@ def test_nothing_is_lost_without_scripts(name: str, open_page: OpenPage) -> None
     without = open_page(name, width=360, java_script_enabled=False)
     text = 'words(document.getElementById("main"))'
     assert without.ask(text) == with_scripts.ask(text)
-    unseen = 'unseenTexts(document.getElementById("main"), ".hidden, details:not([open]), svg.plot, .stack thead")'
+    unseen = (
+        'unseenTexts(document.getElementById("main"), ".hidden, details:not([open]), svg.plot, .stack thead, .filters")'
+    )
     assert without.ask(unseen) == []
     assert [chart["shown"] for chart in without.ask("charts()") if len(chart["shown"]) != 1] == []
     assert without.ask("sideways()") == []
