@@ -60,8 +60,8 @@ NEGATIVE = {
     "negative-in-parts": Odd({"Killed": ["-40", "12"], "Injured": ["90", "-7"]}),
 }
 # Parts of a whole are not below zero.
-KINDS_OF_VALUES = ("bars", "columns", "line", "stacked", "shares")
-WHOLES = ("stacked", "shares")
+KINDS_OF_VALUES = ("bars", "columns", "line", "dumbbell", "range", "unit", "stacked", "shares")
+WHOLES = ("unit", "stacked", "shares")
 CASES = [
     *product(KINDS_OF_VALUES, ODD),
     *product([kind for kind in KINDS_OF_VALUES if kind not in WHOLES], NEGATIVE),

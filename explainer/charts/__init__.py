@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explainer.cache import Recall, make_anew
-from explainer.charts import bars, columns, line, shares, stacked, timeline
+from explainer.charts import bars, columns, dumbbell, line, range, shares, stacked, timeline, unit
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
 from explainer.derive import Figure
@@ -24,8 +24,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "bars": bars.draw,
         "columns": columns.draw,
         "line": line.draw,
+        "dumbbell": dumbbell.draw,
+        "range": range.draw,
         "stacked": stacked.draw,
         "shares": shares.draw,
+        "unit": unit.draw,
         "timeline": timeline.draw,
     }
 )

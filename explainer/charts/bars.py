@@ -76,7 +76,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         shapes += _panel(rows, drawn, _Axis(left + axis.zero, axis.unit), top + heading)
     below = -(-len(parts) // across)
     bottom = below * height + (below - 1) * 2 * GAP
-    return scene_with_key(size.width, bottom, shapes, values, language)
+    return scene_with_key(size.width, bottom, shapes, language)
 
 
 def _rows_of(values: Sequence[Value], size: Size) -> tuple[_Row, ...]:

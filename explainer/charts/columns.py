@@ -68,7 +68,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         shapes += _column(slot, base, unit)
     shapes += _labels_below(slots, base)
     bottom = base + LINE + GAP + (LINE if any(slot.group for slot in slots) else 0)
-    return scene_with_key(size.width, bottom, shapes, values, language, has_signs=True)
+    return scene_with_key(size.width, bottom, shapes, language, values)
 
 
 def _slots_of(values: Sequence[Value], width: float, left: float, language: Language) -> list[_Slot]:

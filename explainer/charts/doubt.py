@@ -1,6 +1,6 @@
 """What is not exact, not complete or not final has a shape of its own, the same in every chart, and words beside it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from explainer.charts.scene import Box, Dot, Label, Line, Scene, Shape, Symbol
 from explainer.charts.style import GAP, HALF_CAPITAL, LINE, PALE, PAPER, wrap
@@ -64,19 +64,14 @@ def arrow(x: float, y: float, pull: int, colour: str, *, is_upright: bool = Fals
 
 
 def scene_with_key(
-    width: float,
-    height: float,
-    shapes: Iterable[Shape],
-    values: Sequence[Value],
-    language: Language,
-    *,
-    has_signs: bool = False,
+    width: float, height: float, shapes: Sequence[Shape], language: Language, signed: Sequence[Value] = ()
 ) -> Scene:
-    """A drawing of these shapes, and below them what its odd ones mean, and its signs where it has them."""
-    words = [say_signs([value.figure for value in values], language)] if has_signs else []
-    if any(value.is_revised for value in values):
+    """A drawing of these shapes, and below it what the odd ones mean, and the signs of the values that have them."""
+    fills = {shape.fill for shape in shapes if isinstance(shape, Box | Dot)}
+    words = [say_signs([value.figure for value in signed], language)]
+    if PALE in fills:
         words.append(language.say("pale, with an outline: from later, revised totals"))
-    if any(value.is_partial for value in values):
+    if any(isinstance(shape, Box) and shape.fill == PAPER for shape in shapes):
         words.append(language.say("hatched: of a shorter period"))
     said = "; ".join(filter(None, words))
     lines = wrap(said, width) if said else ()

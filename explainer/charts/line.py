@@ -53,11 +53,6 @@ class _Point:
     value: Value
     place: int
 
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """None, one, or the two ends of a range."""
-        return tuple(number for number in (self.value.number, self.value.upper) if number is not None)
-
 
 @dataclass(frozen=True)
 class _Series:
@@ -70,13 +65,13 @@ class _Series:
 
     @property
     def drawn(self) -> tuple[_Point, ...]:
-        return tuple(one for one in self.points if one.numbers)
+        return tuple(one for one in self.points if one.value.numbers)
 
     def stretches(self) -> Iterator[list[_Point]]:
         """The points that one line joins: neighbours in time with one number each, and of one series of totals."""
         stretch = list(self.points[:1])
         for one, other in pairwise(self.points):
-            is_joined = len(one.numbers) == len(other.numbers) == 1 and other.place == one.place + 1
+            is_joined = len(one.value.numbers) == len(other.value.numbers) == 1 and other.place == one.place + 1
             if not is_joined or one.value.is_revised != other.value.is_revised:
                 yield stretch
                 stretch = []
@@ -122,7 +117,7 @@ def _series_of(values: Sequence[Value], slots: Sequence[Slot]) -> list[_Series]:
 
 def _ends_of(all_series: Sequence[_Series]) -> tuple[float, float]:
     """The least and the greatest number, zero among them."""
-    numbers = [number for series in all_series for point in series.points for number in point.numbers]
+    numbers = [number for series in all_series for point in series.points for number in point.value.numbers]
     return min(0, *numbers, 0), max(0, *numbers, 0)
 
 
@@ -140,10 +135,10 @@ def _draw_series(series: _Series, plane: _Plane, *, is_only: bool) -> Iterator[S
     """Lines, dots and the arrows that say 'or more' and 'or less'."""
     for stretch in series.stretches():
         if len(stretch) > 1:
-            yield Path(tuple(plane.at(point.place, point.numbers[0]) for point in stretch), series.colour)
+            yield Path(tuple(plane.at(point.place, point.value.numbers[0]) for point in stretch), series.colour)
     for point in series.drawn:
         colour = HIGHLIGHT if is_only and point.value.is_highlight else series.colour
-        ends = [plane.at(point.place, number) for number in point.numbers]
+        ends = [plane.at(point.place, number) for number in point.value.numbers]
         if len(ends) == 2:
             yield Line(*ends[0], *ends[1], colour, width=2)
         yield from (dot_of(point.value, *end, colour, series.symbol, _AREA) for end in ends)
@@ -180,7 +175,7 @@ def _draw_across(all_series: Sequence[_Series], slots: Sequence[Slot], size: Siz
     shown = [*(point.value for series in all_series for point in series.drawn), *brief]
     shapes = [*ground, *_slots_below(slots, all_series, plane, bottom), *boxes, *drawn, *labels]
     shapes += _names_beside(all_series, names, plane, right + 2 * GAP, bottom)
-    return scene_with_key(size.width, below, shapes, shown, language, has_signs=True)
+    return scene_with_key(size.width, below, shapes, language, shown)
 
 
 def _word_in_box(value: Value, room: float, language: Language) -> str:
@@ -196,11 +191,11 @@ def _box_across(value: Value, place: int, plane: _Plane, word: str) -> Iterator[
 
 def _wishes_of(series: _Series, plane: _Plane, language: Language) -> Iterator[Wish]:
     """The number of every point; the first and last, the least and greatest and those of the text are needed."""
-    by_number = sorted(series.drawn, key=lambda point: point.numbers[0])
+    by_number = sorted(series.drawn, key=lambda point: point.value.numbers[0])
     needed = {point.place for point in (*series.drawn[:1], *series.drawn[-1:], *by_number[:1], *by_number[-1:])}
     for point in series.drawn:
-        x, low = plane.at(point.place, point.numbers[0])
-        _, high = plane.at(point.place, point.numbers[-1])
+        x, low = plane.at(point.place, point.value.numbers[0])
+        _, high = plane.at(point.place, point.value.numbers[-1])
         spots = [spot for away in _AWAY for spot in (Spot(x, high - away), Spot(x, low + away))]
         spots += [
             spot
@@ -238,7 +233,7 @@ def _names_beside(
 ) -> Iterator[Shape]:
     """The name of every line at its end, with the mark of its dots; none on another."""
     wished = {
-        number: plane.numbers.at(series.drawn[-1].numbers[0] if series.drawn else 0)
+        number: plane.numbers.at(series.drawn[-1].value.numbers[0] if series.drawn else 0)
         for number, series in enumerate(all_series)
         if names[number]
     }
@@ -272,7 +267,7 @@ def _draw_down(all_series: Sequence[_Series], slots: Sequence[Slot], size: Size,
         shapes += _draw_series(series, plane, is_only=len(all_series) == 1)
         shapes += _numbers_in(series, column, plane, missing, language)
     signed = [point.value for series in all_series for point in series.points if point.place not in missing]
-    return scene_with_key(size.width, bottom, shapes, signed, language, has_signs=True)
+    return scene_with_key(size.width, bottom, shapes, language, signed)
 
 
 def _width_of(names: Sequence[str]) -> float:

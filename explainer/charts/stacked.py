@@ -81,7 +81,7 @@ def draw_parts(values: Sequence[Value], size: Size, language: Language, *, least
         below = list(_labels_below([piece for piece in pieces if not piece.lines], top, left, size.width))
         shapes += below
         top += max(sum(isinstance(shape, Label) for shape in below), len(name) - 1) * LINE + 2 * GAP
-    return scene_with_key(size.width, top - GAP, shapes, values, language)
+    return scene_with_key(size.width, top - GAP, shapes, language)
 
 
 def _names_width(bars: Mapping[str, Sequence[Value]]) -> float:
@@ -134,8 +134,7 @@ def _name_of(value: Value) -> str:
 
 
 def _words_of(value: Value) -> str:
-    words = f"{_name_of(value)} {value.words}"
-    return f"{words}, {value.remark}" if value.remark else words
+    return f"{_name_of(value)} {value.said}"
 
 
 def _bar(pieces: Sequence[_Piece], top: float) -> Iterator[Shape]:

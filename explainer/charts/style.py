@@ -29,7 +29,7 @@ GAP = 10
 HALF_CAPITAL = 5  # from the middle of a line of text down to its baseline
 
 PAPER, INK, LINES, RULE = "var(--paper)", "var(--ink)", "var(--line)", "var(--rule)"
-ONE, HIGHLIGHT, PALE = "var(--c1)", "var(--c2)", "var(--q2)"
+ONE, HIGHLIGHT, STONE, PALE = "var(--c1)", "var(--c2)", "var(--c7)", "var(--q2)"
 PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
 SYMBOLS: tuple[Symbol, ...] = ("disc", "square", "diamond", "triangle")
 

@@ -21,9 +21,18 @@ class Value:
     figure: Figure
     words: str  # the number with its bound, or why there is none
     remark: str  # 'our calculation', or nothing
-    tip: str  # all of it as one line
     is_highlight: bool
     is_partial: bool  # of a period that is shorter than others in the chart
+
+    @property
+    def said(self) -> str:
+        """The words with the remark."""
+        return ", ".join(filter(None, (self.words, self.remark)))
+
+    @property
+    def tip(self) -> str:
+        """All that is known of it, as one line."""
+        return f"{', '.join(filter(None, (self.category, self.part)))}: {self.said}"
 
     @property
     def number(self) -> float | None:
@@ -33,6 +42,11 @@ class Value:
     def upper(self) -> float | None:
         """The upper end of a range."""
         return None if self.figure.upper is None else float(self.figure.upper)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """None, one, or the two ends of a range."""
+        return tuple(number for number in (self.number, self.upper) if number is not None)
 
     @property
     def is_revised(self) -> bool:
@@ -59,6 +73,4 @@ def _value(mark: Mark, figure: Figure, language: Language, *, is_partial: bool) 
     # A bound stays on the line of its number.
     words = say_figure(figure, language).replace(" ", "\u00a0")
     remark = language.say("our calculation") if figure.is_derived else ""
-    named = ", ".join(filter(None, (mark.category, mark.part)))
-    said = ", ".join(filter(None, (words, remark)))
-    return Value(mark.category, mark.part, figure, words, remark, f"{named}: {said}", mark.highlight, is_partial)
+    return Value(mark.category, mark.part, figure, words, remark, mark.highlight, is_partial)

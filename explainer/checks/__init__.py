@@ -68,6 +68,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     pictures.check_chart_kinds,
     pictures.check_descriptions,
     pictures.check_marks,
+    pictures.check_pairs,
 )
 
 # Rules that follow ids from record to record, or look at computed figures.
@@ -84,6 +85,8 @@ LINKED_CHECKS: tuple[Check, ...] = (
     bounds.check_units_of_values,
     bounds.check_percentages,
     bounds.check_revisions,
+    pictures.check_amounts,
+    pictures.check_sides,
     pictures.check_captions,
     pictures.check_periods,
     pictures.check_likeness,

@@ -1,5 +1,6 @@
 """A chart can be drawn, compares like with like, and is described in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from explainer.charts.periods import LENGTHS
 from explainer.charts.style import SYMBOLS
 from explainer.charts.values import are_partial
 from explainer.checks.basis import ON_ONE_AXIS, say_difference
+from explainer.checks.bounds import WHOLE_UNITS
 from explainer.checks.context import Context, listed
 from explainer.dates import When
 from explainer.derive import Figure, Interval
@@ -16,10 +18,11 @@ from explainer.model.charts import Chart
 from explainer.model.scalars import Absence
 from explainer.problems import Problem, did_you_mean, quoted
 
-# More cannot be told apart: by colour, or where that is little, by the shape of their dots.
+# More cannot be told apart: by colour, on lines by the shape of their dots; the dots of a range have words instead.
 MOST_PARTS = 7
-MOST_PARTS_OF: Mapping[str, int] = MappingProxyType({"line": len(SYMBOLS)})
+MOST_PARTS_OF: Mapping[str, int] = MappingProxyType({"line": len(SYMBOLS), "range": 40})
 MOST_CATEGORIES = 40
+AMOUNTS = ("unit", "stacked", "shares")
 # Kinds that people ask for, and what says the same.
 ADVICE: Mapping[str, str] = MappingProxyType(
     {
@@ -27,6 +30,8 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("area", "areas", "stream"), "take line, or stacked for the parts of totals"),
         **dict.fromkeys(("scatter", "bubble", "bubbles"), "take bars, or range for counts side by side"),
         **dict.fromkeys(("radar", "gauge", "treemap", "funnel"), "take bars"),
+        **dict.fromkeys(("slope", "slopes"), "take dumbbell"),
+        **dict.fromkeys(("pictogram", "icons", "waffle"), "take unit"),
     }
 )
 WHOLE = Interval(Fraction(100), Fraction(100))
@@ -102,6 +107,53 @@ def _unlike(figure: str, period: When | None, first: When | None) -> str:
     if first and first.precision in LENGTHS and period.precision != first.precision:
         return f"must be of a {first.precision} like the first mark, {quoted(figure)} is of a {period.precision}"
     return ""
+
+
+def check_pairs(context: Context) -> Iterator[Problem]:
+    """A dumbbell compares two."""
+    for chart in context.explainer.charts.values():
+        if chart.kind != "dumbbell":
+            continue
+        parts = {mark.part for mark in chart.marks}
+        if len(parts) != 2:
+            text = f"must have two parts to be compared, has {len(parts)}; take {'range' if len(parts) > 2 else 'bars'}"
+            yield context.problem(chart.id, ("marks",), text)
+            continue
+        counts = Counter(mark.category for mark in chart.marks)
+        for place, mark in enumerate(chart.marks):
+            if counts[mark.category] == 1:
+                missing = next(part for part in parts if part != mark.part)
+                text = (
+                    f"must have its pair: {quoted(mark.category)} has no mark with the part {quoted(missing or 'none')}"
+                )
+                yield context.problem(chart.id, ("marks", place), text)
+
+
+def check_amounts(context: Context) -> Iterator[Problem]:
+    """What is drawn as an amount of something is not below zero; what is drawn one by one can be counted."""
+    for chart in context.explainer.charts.values():
+        for place, mark in enumerate(chart.marks if chart.kind in AMOUNTS else ()):
+            figure = context.figures[mark.figure]
+            text = ""
+            if chart.kind == "unit" and figure.unit not in WHOLE_UNITS:
+                text = f"must count people or things to be drawn as squares, {quoted(figure.id)} is in {figure.unit}; take bars"
+            elif not isinstance(figure.value, Absence) and figure.value < 0:
+                text = (
+                    f"must not be negative to be drawn as an amount, {quoted(figure.id)} is {figure.value}; take bars"
+                )
+            if text:
+                yield context.problem(chart.id, ("marks", place, "figure"), text)
+
+
+def check_sides(context: Context) -> Iterator[Problem]:
+    """A range shows counts side by side, or how exact they are."""
+    for chart in context.explainer.charts.values():
+        figures = [context.figures[mark.figure] for mark in chart.marks]
+        counts = Counter(mark.category for mark in chart.marks)
+        is_plain = all(figure.bound in ("exact", "not_stated") for figure in figures)
+        if chart.kind == "range" and figures and is_plain and max(counts.values()) == 1:
+            text = "must have two counts in one category, or one that is not exact, to be a range; take bars"
+            yield context.problem(chart.id, ("marks",), text)
 
 
 def check_captions(context: Context) -> Iterator[Problem]:
