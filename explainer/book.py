@@ -1,6 +1,6 @@
 """What pages and exports are made from: the records, their figures, their pictures and who names whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,8 @@ from explainer.model.sources import Source
 from explainer.model.statements import Correction
 from explainer.model.walk import walk
 
+_RANKS = ("preferred", "normal", "deprecated")
+
 
 @dataclass(frozen=True)
 class Use:
@@ -41,20 +43,25 @@ class Book:
     language: Language
     today: date  # what 'due' is measured against
 
+    @property
+    def standing(self) -> Iterator[Record]:
+        """All records that have not been withdrawn."""
+        return (one for one in self.explainer.records() if one.id not in self.explainer.withdrawn)
+
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
         """What rests on each source, by the source's id."""
         uses: dict[str, list[Use]] = {}
-        for record in self.explainer.records():
+        for record in self.standing:
             for evidence in evidence_in(record):
                 uses.setdefault(evidence.source, []).append(Use(record, evidence))
         return {source: tuple(_once(found)) for source, found in uses.items()}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Record, ...]]:
-        """The records that name a record, by the id of the one named."""
+        """The records that name a record, by the id of the one named; a withdrawn one names nothing any more."""
         found: dict[str, dict[str, Record]] = {}
-        for record in self.explainer.records():
+        for record in self.standing:
             for value in walk(record):
                 if value.refers_to:
                     found.setdefault(value.value, {})[record.id] = record
@@ -104,19 +111,24 @@ class Book:
         (published, _), source = min(dated, key=lambda pair: pair[0])
         return source if published > event.date.order[1] else None
 
+    @property
+    def _observations(self) -> list[Observation]:
+        """The observations that stand, those to be preferred first."""
+        return by_rank(one for one in self.standing if isinstance(one, Observation))
+
     def events_at(self, place: Place) -> list[Event]:
         """The events at a place, in order of their dates."""
-        return in_order(one for one in self.explainer.events.values() if place.id in one.places)
+        return in_order(one for one in self.standing if isinstance(one, Event) and place.id in one.places)
 
     def figures_at(self, place: Place) -> list[Figure]:
         """The observations for a place, apart from those of a whole country."""
-        found = [one for one in self.explainer.observations.values() if one.place == place.id]
+        found = [one for one in self._observations if one.place == place.id]
         return [self.figures[one.id] for one in found] if place.type != "country" else []
 
     def figures_about(self, actor: Actor) -> list[tuple[Indicator, list[Figure]]]:
         """The observations that count something of an actor, by indicator."""
         found: dict[str, list[Figure]] = {}
-        for one in self.explainer.observations.values():
+        for one in self._observations:
             if one.actor == actor.id:
                 found.setdefault(one.indicator, []).append(self.figures[one.id])
         return [(self.explainer.indicators[one], figures) for one, figures in found.items()]
@@ -140,6 +152,11 @@ class Book:
     def mentions_of(self, record_id: str, kind: type[Record]) -> list[Record]:
         """The records of one kind that name a record."""
         return [one for one in self.mentions.get(record_id, ()) if isinstance(one, kind)]
+
+
+def by_rank(observations: Iterable[Observation]) -> list[Observation]:
+    """Observations in their order, but those to be preferred first and those set aside last."""
+    return sorted(observations, key=lambda one: _RANKS.index(one.rank))
 
 
 def evidence_in(part: object) -> Iterator[Evidence]:

@@ -54,6 +54,12 @@ _UNITS: Mapping[Unit, str] = {
 }
 _SIGNS: Mapping[Formula, str] = {"sum": " + ", "difference": " \u2212 "}
 
+_STANDINGS: Mapping[str, str] = {
+    "disputed": fixed("disputed"),
+    "denied": fixed("denied"),
+    "withdrawn": fixed("withdrawn"),
+}
+
 
 def say_absence(absence: Absence, language: Language) -> str:
     """'not stated', 'not found' or 'not applicable'."""
@@ -118,6 +124,16 @@ def say_signs(figures: Iterable[Figure], language: Language) -> str:
         if figure.bound in _BOUND_SIGNS:
             used[_BOUND_SIGNS[figure.bound]] = say_bound(figure.bound, language)
     return language.with_semicolons(f"{sign} {words}" for sign, words in used.items())
+
+
+def say_standing(figure: Figure, language: Language) -> str:
+    """'disputed', 'denied', 'withdrawn' or 'set aside', or nothing where a figure stands as it is reported."""
+    record = figure.record
+    if not isinstance(record, Observation):
+        return ""
+    if record.rank == "deprecated":
+        return language.say("set aside")
+    return language.say(_STANDINGS.get(record.status, ""))
 
 
 def say_cell(figure: Figure, signed: bool, language: Language) -> str:

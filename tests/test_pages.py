@@ -157,7 +157,9 @@ def test_numbers_say_what_is_missing_and_what_was_revised(make: Callable[..., Ma
         _, _, rest = words[page].partition("What is missing Looked" if "/" in page else "What is missing We looked")
         missing, _, revised = rest.partition("What was revised")
         assert "2023" in missing, page
-        assert "2024 later value published: 14 January 2026 250 260" in revised, page
+        assert (
+            "2024 first value published: 15 January 2025; later value published: 14 January 2026 250 260" in revised
+        ), page
 
 
 def test_a_calculation_opens_with_its_arithmetic(make: Callable[..., Made]) -> None:
@@ -240,14 +242,14 @@ def test_an_allegation_stands_nowhere_without_how_it_stands_and_what_the_person_
     make: Callable[..., Made], path: str
 ) -> None:
     words = make(NAMED, PEOPLE).words[path]
-    assert "Heron set nets. About Heron : denied . Answered by: Heron, 15 January 2026 ." in words.replace(
+    assert "Heron set nets. Said of Heron : denied . Answered by: Heron, 15 January 2026 ." in words.replace(
         " Statement", ""
     )
-    assert "About Heron : reported. No answer was found. We looked here: In both yearbooks." in words
+    assert "Said of Heron : reported. No answer was found. We looked here: In both yearbooks." in words
 
 
 def test_whoever_is_named_in_a_banned_group_is_so_by_a_listing(make: Callable[..., Made]) -> None:
-    assert "E. Otter 1 source named so by a listing: lake warden" in make(NAMED, PEOPLE).words["actors/shore-club.md"]
+    assert "E. Otter 1 source Named so by a listing: lake warden" in make(NAMED, PEOPLE).words["actors/shore-club.md"]
 
 
 BEFORE_STOCKING = """
@@ -298,3 +300,87 @@ REPOSITORY = "title: The pike of Lake Vesper\n"
 def test_an_error_is_reported_with_the_id_of_its_record(setting: str, address: str, make: Callable[..., Made]) -> None:
     made = make({"site_data/site.yaml": {REPOSITORY: f"{REPOSITORY}{setting}\n"}})
     assert f'<a href="{address}" aria-label="Report an error in this entry' in made.pages["timeline.md"].decode()
+
+
+def test_a_disputed_value_says_so_wherever_it_stands(make: Callable[..., Made]) -> None:
+    """In prose, in the table of a chart, in the table of its count, and among what rests on its source."""
+    words = make({"site_data/observations/2024.yaml": {"  value: 250\n": "  value: 250\n  status: disputed\n"}}).words
+    for path in ("index.md", "numbers.md", "numbers/pike.md", "sources/yearbook-2024.md"):
+        assert re.search(r"\b250 \(disputed\)", words[path]), path
+
+
+def test_a_disputed_event_says_so_where_nothing_else_is_said_of_it(make: Callable[..., Made]) -> None:
+    words = make({"site_data/events.yaml": {"  key: true\n": "  key: true\n  status: denied\n"}}).words
+    entry = words["timeline.md"].partition("walks the shore and counts pike.")[2]
+    assert entry.startswith(" denied ")
+    assert "The warden counts pike for the first time (denied)" in words["actors/warden.md"]
+
+
+def test_of_several_values_the_preferred_one_comes_first_and_one_set_aside_says_why(make: Callable[..., Made]) -> None:
+    other = """
+pike-2025-{name}: {{indicator: pike, period: 2025, place: lake-vesper, value: {value}, rank: {rank}, evidence: [{{source: yearbook-2025, locator: page 5}}]}}
+"""
+    values = other.format(name="aside", value=291, rank="deprecated, rank_reason: A slip of the pen.")
+    values += other.format(name="first", value=305, rank="preferred")
+    words = make(added={"site_data/observations/2025.yaml": values}).words["numbers/pike.md"]
+    assert "305 at least 300 291 (set aside) A slip of the pen." in words
+
+
+WAIVED = {
+    "site_data/observations/2024.yaml": {"  value: 250\n": "  value: 251\n"},
+    "site_data/derivations.yaml": {
+        "  published: pike-2024\n": "  published: pike-2024\n  waiver: The yearbook counts one pike in both bays.\n"
+    },
+}
+
+
+def test_a_kept_disagreement_stands_with_the_figure_and_with_the_calculation(make: Callable[..., Made]) -> None:
+    pages = make(WAIVED).words
+    table, notes = pages["numbers/pike.md"].split("Evidence on this page")
+    assert "The source published: 251 . The two do not agree. The yearbook counts one pike in both bays." in table
+    assert "Does not agree 250 , our calculation. The yearbook counts one pike in both bays." in notes
+    assert "Does not agree" in pages["index.md"], "the home page gives the figure, and its note"
+
+
+REVISED = """
+pike-2024-later: {indicator: pike, period: 2024, place: lake-vesper, value: 255, vintage: 2026-01-14, revision_of: pike-2024, evidence: [{source: yearbook-2025, locator: page 3}]}
+"""
+
+
+def test_first_and_later_value_name_each_other_with_their_days(make: Callable[..., Made]) -> None:
+    notes = make(added={"site_data/observations/2025.yaml": REVISED}).words["numbers/pike.md"]
+    assert "This value published 15 Jan 2025 Revised 255 , 14 Jan 2026" in notes
+    assert "First published 250 , 15 Jan 2025 This value published 14 Jan 2026" in notes
+
+
+WITHDRAWN = """
+
+raid: {title: The nets are cut, kind: attack, date: 2025-06-01, status: withdrawn, places: [lake-vesper], actors: [{actor: warden, role: target}], summary: Nets are cut., evidence: [{source: yearbook-2025, locator: page 3}]}
+"""
+RETRACTED = """
+
+raid-withdrawn:
+  date: 2026-02-20
+  kind: retraction
+  title: A raid that was none
+  about: [raid]
+  was: Nets are cut.
+  now: nothing
+  reason: The yearbook tells of another lake.
+  status: fixed
+  evidence: [{source: yearbook-2025, locator: page 3}]
+"""
+
+
+def test_a_withdrawn_record_leaves_a_tombstone_at_its_address_and_nowhere_else(make: Callable[..., Made]) -> None:
+    made = make(added={"site_data/events.yaml": WITHDRAWN, "site_data/corrections.yaml": RETRACTED})
+    stone = made.pages["timeline.md"].decode()
+    stone = stone[stone.index('id="raid"') :]
+    assert '<del class="old">The nets are cut</del>' in stone[:500]
+    assert "Withdrawn on 20 February 2026: The yearbook tells of another lake." in made.words["timeline.md"]
+    assert "Nets are cut." not in made.words["timeline.md"]
+    assert [path for path, words in made.words.items() if "The nets are cut" in words] == [
+        "timeline.md",
+        "timeline/2025.md",
+        "corrections.md",
+    ]

@@ -22,6 +22,7 @@ from explainer.checks import (
     quotations,
     references,
     review,
+    withdrawal,
 )
 from explainer.checks.context import Context
 from explainer.derive import derive
@@ -91,6 +92,8 @@ LINKED_CHECKS: tuple[Check, ...] = (
     pictures.check_periods,
     pictures.check_likeness,
     pictures.check_wholes,
+    withdrawal.check_withdrawals,
+    withdrawal.check_nothing_rests_on_withdrawn,
     quotations.check_works,
     people.check_allegations,
     people.check_doers,

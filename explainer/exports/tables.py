@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from explainer.book import Book, evidence_in
 from explainer.exports.download import Download
+from explainer.model.records import Record
 from explainer.model.scalars import Absence
 
 # A cell that begins like this would be run as a formula by a spreadsheet.
@@ -19,7 +20,7 @@ def make(book: Book) -> Iterator[Download]:
     """A table per family that has records, and one of all evidence."""
     for family, records in book.explainer.families():
         if records:
-            rows = [_row(record) for record in records.values()]
+            rows = [_row(record) | _withdrawal(record, book) for record in records.values()]
             title = book.language.say("One row per record of the family “{family}”").format(family=family)
             yield Download(f"data/{family}.csv", title, as_csv(rows), len(rows))
     evidence = [
@@ -48,6 +49,11 @@ def as_csv(rows: list[dict[str, str]]) -> bytes:
 def _row(part: BaseModel) -> dict[str, str]:
     """The single values of a record; lists of ids are joined, parts have tables of their own."""
     return {name: _cell(getattr(part, name)) for name in type(part).model_fields}
+
+
+def _withdrawal(record: Record, book: Book) -> dict[str, str]:
+    retraction = book.explainer.withdrawn.get(record.id)
+    return {"withdrawn": str(retraction.date)} if retraction else {}
 
 
 def _cell(value: Any) -> str:

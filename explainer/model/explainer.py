@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -70,6 +71,12 @@ class Explainer:
     def records(self) -> Iterator[Record]:
         """All records, family by family."""
         return (record for _, family in self.families() for record in family.values())
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Correction]:
+        """The retraction of each withdrawn record, by the record's id."""
+        retractions = (one for one in self.corrections.values() if one.kind == "retraction")
+        return {about: one for one in retractions for about in one.about}
 
     def find(self, record_id: str) -> Record | None:
         """The record with this id in any family; ids do not repeat across families."""

@@ -38,6 +38,11 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
         values={
             "actor": actor,
             "ties": [one for one in named if isinstance(one, Relation)],
+            "withdrawn_ties": [
+                one
+                for one in book.explainer.relations.values()
+                if one.subject == actor.id and one.id in book.explainer.withdrawn
+            ],
             "events": in_order(one for one in named if isinstance(one, Event)),
             "statements": [
                 one for one in named if isinstance(one, Statement) and actor.id in (one.actor, one.on_behalf_of)

@@ -44,7 +44,7 @@ def _records(book: Book) -> Iterator[Entry]:
         (fixed("term"), tuple(explainer.terms.values())),
     )
     for word, records in families:
-        for record in records:
+        for record in (one for one in records if one.id not in explainer.withdrawn):
             address = at.address_of(record, explainer)
             for name in _names_of(record):
                 yield name, address.page, address.anchor, book.language.say(word)

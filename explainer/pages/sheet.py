@@ -41,6 +41,7 @@ from explainer.wording import (
     say_no_date,
     say_plain,
     say_sources,
+    say_standing,
     say_subject,
     say_untitled,
 )
@@ -263,18 +264,26 @@ class Sheet:
         return self.book.figures[figure_id]
 
     def value(self, figure_id: str) -> Markup:
-        """A figure with its bound, as a link to its evidence; a missing one says so."""
+        """A figure with its bound, as a link to its evidence; a missing or a disputed one says so."""
         figure = self.figure(figure_id)
         if isinstance(figure.value, Absence) and not figure.is_derived:
             return self.fact(figure.record, self.absence(figure.value))
-        return self.fact(figure.record, say_figure(figure, self.language))
+        return self._standing(figure, self.fact(figure.record, say_figure(figure, self.language)))
+
+    def standing(self, figure_id: str) -> str:
+        """'disputed', 'denied', 'withdrawn' or 'set aside', or nothing."""
+        return say_standing(self.figure(figure_id), self.language)
+
+    def _standing(self, figure: Figure, words: Markup) -> Markup:
+        stands = self.standing(figure.id)
+        return Markup('{} <span class="standing">({})</span>').format(words, stands) if stands else words
 
     def cell(self, figure_id: str) -> Markup:
         """A figure in a table: as in prose, but a rise carries its sign."""
         figure = self.figure(figure_id)
         if isinstance(figure.value, Absence):
             return self.value(figure_id)
-        return self.fact(figure.record, self.cell_words(figure))
+        return self._standing(figure, self.fact(figure.record, self.cell_words(figure)))
 
     def plain_value(self, figure_id: str) -> Markup:
         """A figure without its bound, as a link to its evidence."""
@@ -282,8 +291,9 @@ class Sheet:
         return self.fact(figure.record, say_plain(figure, self.language))
 
     def figure_words(self, figure: Figure) -> str:
-        """A figure with its bound, in words alone."""
-        return say_figure(figure, self.language)
+        """A figure with its bound, in words alone; a disputed one says so."""
+        words, stands = say_figure(figure, self.language), self.standing(figure.id)
+        return f"{words} ({stands})" if stands else words
 
     def indicator_of(self, figure: Figure) -> Indicator:
         """What a figure measures; for a derived one, what its first input measures."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from explainer.book import Book
+from explainer.book import Book, by_rank
 from explainer.dates import When, say_when
 from explainer.language import fixed
 from explainer.model.figures import Indicator, Observation
@@ -90,10 +90,10 @@ def calendar_of(indicator: Indicator, book: Book) -> Table | None:
 
 
 def observations_of(indicator: Indicator, book: Book) -> list[Observation]:
-    """The first published observations of an indicator."""
-    return [
+    """The first published observations of an indicator, those to be preferred first."""
+    return by_rank(
         one for one in book.explainer.observations.values() if one.indicator == indicator.id and not one.revision_of
-    ]
+    )
 
 
 def label_of(one: Observation, book: Book) -> str:

@@ -53,6 +53,7 @@ class Choices:
 def make(book: Book) -> Iterator[Page]:
     """The whole timeline, a page per year, and a page per actor."""
     events = in_order(book.explainer.events.values())
+    standing = [one for one in events if one.id not in book.explainer.withdrawn]
     years = list(_by_year(events, book))
     yield make_list(
         book,
@@ -61,15 +62,15 @@ def make(book: Book) -> Iterator[Page]:
         (at.HOME,),
         {
             "years": years,
-            "choices": _choices(events, book),
+            "choices": _choices(standing, book),
             "places_of": {one.id: _places_of(one, book) for one in events},
             "charts": [chart for chart in book.explainer.charts.values() if chart.events],
         },
     )
     for before, year, after in zip([None, *years], years, [*years[1:], None], strict=False):
         yield _year(year, before, after, book)
-    for actor, _ in _choices(events, book).actors:
-        yield _actor(actor, events, book)
+    for actor, _ in _choices(standing, book).actors:
+        yield _actor(actor, standing, book)
 
 
 def _by_year(events: Iterable[Event], book: Book) -> Iterator[Year]:
