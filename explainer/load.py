@@ -8,6 +8,7 @@ from typing import Any
 from explainer.model.content import ContentPage, Heading
 from explainer.model.explainer import FAMILIES, Explainer, family_word
 from explainer.model.records import Record
+from explainer.model.scalars import MOST_CHARACTERS
 from explainer.model.site import Site
 from explainer.positions import Positions, Standing
 from explainer.problems import ContentError, Mark, Problem, did_you_mean, quoted
@@ -170,6 +171,11 @@ class _Loader:
                 Problem(
                     Mark(file, 1, 1), "", "must begin with '---', title: and label:, and '---' on a line of its own"
                 )
+            )
+            return None
+        if len(body) > MOST_CHARACTERS:
+            self._refuse(
+                Problem(Mark(file, 1, 1), "", f"must have at most {MOST_CHARACTERS:,} characters; make it two pages")
             )
             return None
         document, problems = parse_yaml(front, file, first_line=2)

@@ -80,6 +80,13 @@ def calls_in(text: str) -> Iterator[Call]:
     return (call for call in _look_alikes(text) if not _fault_of(call))
 
 
+def call_at(text: str, start: int) -> Call | None:
+    """The call that begins at this place of a text, if one does."""
+    found = _CALL.match(text, start)
+    call = _as_call(found) if found else None
+    return call if call and not _fault_of(call) else None
+
+
 def faults_in(text: str, *, in_content: bool) -> Iterator[Fault]:
     """What looks like a call and is none.
 
@@ -106,16 +113,19 @@ def faults_in(text: str, *, in_content: bool) -> Iterator[Fault]:
 
 def _look_alikes(text: str) -> Iterator[Call]:
     """Everything of the form of a call, whatever its name."""
-    for found in _CALL.finditer(text):
-        name, *arguments = found.groups()
-        target, other_target, label, other_label = arguments
-        label = label if label is not None else other_label
-        yield Call(
-            name,
-            target if target is not None else other_target,
-            " ".join(label.split()) if label is not None else None,
-            *found.span(),
-        )
+    return map(_as_call, _CALL.finditer(text))
+
+
+def _as_call(found: re.Match[str]) -> Call:
+    name, *arguments = found.groups()
+    target, other_target, label, other_label = arguments
+    label = label if label is not None else other_label
+    return Call(
+        name,
+        target if target is not None else other_target,
+        " ".join(label.split()) if label is not None else None,
+        *found.span(),
+    )
 
 
 def _fault_of(call: Call) -> str:

@@ -66,6 +66,8 @@ RECORD_CHECKS: tuple[Check, ...] = (
     markdown.check_targets_in_content,
     markdown.check_characters_in_content,
     markdown.check_headings_in_content,
+    markdown.check_depth_of_content,
+    markdown.check_places_of_calls,
     pictures.check_chart_kinds,
     pictures.check_descriptions,
     pictures.check_marks,

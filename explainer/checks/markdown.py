@@ -1,32 +1,29 @@
 """Prose in `content/` holds nothing that a reader could not see, and nothing that leads where it must not."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from explainer.checks.context import Context, mark_in
+from explainer.commonmark import depths_in, links_in, misplaced_calls_in, titles_in
 from explainer.model.scalars import is_unseen
 from explainer.problems import Problem, quoted
 
 SCHEMES = ("", "https", "http", "mailto")
 
-_TARGET = re.compile(r"(!?)\[[^\[\]\n]*\]\(\s*<?\s*([^)>\s]*)|^\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
-_TITLE_HEADING = re.compile(r"^#(?!#)[^\n]*|^[^\n]+\n=+[ ]*$", re.MULTILINE)
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def check_targets_in_content(context: Context) -> Iterator[Problem]:
     for page in context.explainer.content.values():
-        for found in _TARGET.finditer(page.body):
-            target = found[2] or found[3] or ""
-            mark = mark_in(page, found.start())
-            if found[1]:
+        for link in links_in(page.body):
+            mark = mark_in(page, link.start)
+            if link.is_picture:
                 yield Problem(mark, "", "places a picture; pictures on this site are charts, called by id")
-            elif not _is_allowed(target):
+            elif not _is_allowed(link.target):
                 yield Problem(
                     mark,
                     "",
-                    f"must link to a page of the site or to https://, http:// or mailto:, got {quoted(target)}",
+                    f"must link to a page of the site or to https://, http:// or mailto:, got {quoted(link.target)}",
                 )
 
 
@@ -41,10 +38,20 @@ def check_characters_in_content(context: Context) -> Iterator[Problem]:
 
 def check_headings_in_content(context: Context) -> Iterator[Problem]:
     for page in context.explainer.content.values():
-        for found in _TITLE_HEADING.finditer(page.body):
-            yield Problem(
-                mark_in(page, found.start()), "", "has a second title; the front matter holds it, begin with '## '"
-            )
+        for start in titles_in(page.body):
+            yield Problem(mark_in(page, start), "", "has a second title; the front matter holds it, begin with '## '")
+
+
+def check_depth_of_content(context: Context) -> Iterator[Problem]:
+    for page in context.explainer.content.values():
+        for start in depths_in(page.body):
+            yield Problem(mark_in(page, start), "", "nests lists or quotations too deeply; make it flatter")
+
+
+def check_places_of_calls(context: Context) -> Iterator[Problem]:
+    for page in context.explainer.content.values():
+        for fault in misplaced_calls_in(page.body):
+            yield Problem(mark_in(page, fault.start), "", fault.text)
 
 
 def _is_allowed(target: str) -> bool:
@@ -52,4 +59,4 @@ def _is_allowed(target: str) -> bool:
         parts = urlsplit(target)
     except ValueError:
         return False
-    return parts.scheme in SCHEMES and (bool(parts.scheme) or not parts.netloc) and "&" not in target.split(":")[0]
+    return parts.scheme in SCHEMES and (bool(parts.scheme) or not parts.netloc) and "\\" not in target

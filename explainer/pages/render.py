@@ -1,27 +1,21 @@
 """Pages -> Markdown files: front matter and one block of HTML that needs no plugin to be shown."""
 
 import json
-import re
 import traceback
 from pathlib import Path
 from typing import Any
 
-import markdown
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from explainer.book import Book
+from explainer.commonmark import to_html
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.pages.sentences import typeset, write_call
 from explainer.pages.sheet import Page, Sheet
 from explainer.problems import StepError
-from explainer.prose import Call, split
-
-# Stands in Markdown for what a call became; a private-use character cannot come from an editor by accident.
-_SLOT = "\ue000{}\ue001"
-_SLOT_PATTERN = re.compile(r"(?:<p>)?\ue000(\d+)\ue001(?:</p>)?")
 
 
 class Renderer:
@@ -57,16 +51,7 @@ class Renderer:
 
     def _prose(self, text: str, sheet: Sheet) -> Markup:
         """Prose from `content/` as HTML; its own HTML is shown as text, never passed on."""
-        slots: list[Markup] = []
-
-        def keep(piece: str | Call) -> str:
-            if isinstance(piece, str):
-                return piece
-            slots.append(write_call(piece, sheet))
-            return _SLOT.format(len(slots) - 1)
-
-        html = _markdown().convert("".join(keep(piece) for piece in split(text)))
-        return Markup(_SLOT_PATTERN.sub(lambda found: _fill(found, slots), html))
+        return Markup(to_html(text, lambda call: write_call(call, sheet)))
 
 
 def _place_of(error: Exception, page: Page) -> str:
@@ -75,23 +60,6 @@ def _place_of(error: Exception, page: Page) -> str:
         return f"{error.filename or error.name}:{error.lineno}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else page.template
-
-
-def _fill(found: re.Match[str], slots: list[Markup]) -> str:
-    filled = str(slots[int(found[1])])
-    alone = found[0].startswith("<p>") and found[0].endswith("</p>")
-    if alone and filled.startswith("<figure"):
-        return filled
-    opening = "<p>" if found[0].startswith("<p>") else ""
-    closing = "</p>" if found[0].endswith("</p>") else ""
-    return f"{opening}{filled}{closing}"
-
-
-def _markdown() -> markdown.Markdown:
-    engine = markdown.Markdown(extensions=["tables", "smarty"], extension_configs={"smarty": {"smart_dashes": False}})
-    engine.preprocessors.deregister("html_block")
-    engine.inlinePatterns.deregister("html")
-    return engine
 
 
 def _environment(language: Language, folders: tuple[Path, ...]) -> Environment:
