@@ -19,7 +19,7 @@ from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.places import Place
 from explainer.model.records import Evidence, Part, Record
 from explainer.model.sources import Source
-from explainer.model.statements import Correction
+from explainer.model.statements import Correction, Statement
 from explainer.model.walk import walk
 
 _RANKS = ("preferred", "normal", "deprecated")
@@ -110,6 +110,10 @@ class Book:
             return None
         (published, _), source = min(dated, key=lambda pair: pair[0])
         return source if published > event.date.order[1] else None
+
+    def answers_to(self, statement: Statement) -> list[Statement]:
+        """The statements that answer or deny a statement."""
+        return [one for one in self.explainer.statements.values() if one.responds_to == statement.id]
 
     @property
     def _observations(self) -> list[Observation]:

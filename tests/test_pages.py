@@ -15,6 +15,7 @@ from explainer.checks import Context, check, check_pages
 from explainer.language import open_language
 from explainer.load import load
 from explainer.pages import make_pages
+from explainer.pages.addresses import address_of
 from explainer.project import packaged_templates
 
 Edits = Mapping[str, Mapping[str, str]]
@@ -384,3 +385,55 @@ def test_a_withdrawn_record_leaves_a_tombstone_at_its_address_and_nowhere_else(m
         "timeline/2025.md",
         "corrections.md",
     ]
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "warden", "lake-vesper", "first-count", "pike", "pike-2024-parts", "warden-on-warmth", "c01-more-pike",
+        "why-more-pike", "sighting", "pike-by-year", "yearbook-2024",
+    ],
+)  # fmt: skip
+def test_a_difference_between_reports_is_told_beside_the_record(id: str, make: Callable[..., Made]) -> None:
+    assert '#gazette-number">' in page_of(id, make).partition('class="evidence"')[0]
+
+
+@pytest.mark.parametrize("id", ["pike-2024", "anglers-cooperate-with-warden"])
+def test_a_difference_between_reports_is_told_in_the_note_of_a_fact(id: str, make: Callable[..., Made]) -> None:
+    page = page_of(id, make)
+    note = page[page.index(f'<li id="e-{id}-1"') :].partition("</li>")[0]
+    assert '#gazette-number">' in note
+
+
+def page_of(id: str, make: Callable[..., Made]) -> str:
+    """The page of a record that a correction is about."""
+    made = make({"site_data/corrections.yaml": {"about: [pike-2025]": f"about: [{id}]"}})
+    record = made.context.explainer.find(id)
+    assert record is not None
+    return made.pages[address_of(record, made.context.explainer).page].decode()
+
+
+def test_a_statement_names_what_answers_it(make: Callable[..., Made]) -> None:
+    answer = """
+anglers-on-warmth:
+  actor: anglers
+  date: 2026-01-14
+  text: It was not.
+  responds_to: warden-on-warmth
+  evidence: [{source: yearbook-2025, locator: page 2}]
+"""
+    said = make(added={"site_data/statements.yaml": answer}).words["questions/index.md"]
+    assert "Answers: lake warden" in said
+    assert "Answered by: the anglers" in said
+
+
+def test_what_was_not_found_of_actors_and_claims_stands_with_all_that_is_unknown(make: Callable[..., Made]) -> None:
+    edits = {
+        "site_data/actors.yaml": {
+            "  short: the anglers\n": "  short: the anglers\n  unknowns: [When the club was founded.]\n"
+        },
+        "site_data/claims.yaml": {"  verdict: opinion\n": "  verdict: unconfirmed\n"},
+    }
+    unknown = make(edits).words["unknown.md"]
+    assert re.search(r"Vesper Anglers.{1,8} Club When the club was founded\.", unknown)
+    assert "No lake is better for pike. c02-best-lake Counts of other lakes, in both yearbooks." in unknown

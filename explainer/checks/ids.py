@@ -13,11 +13,11 @@ from explainer.problems import Mark, Problem, quoted
 # Pages and anchors that the site makes; families and types head lists of their own.
 SITE_NAMES = frozenset(
     (
-        "about", "about-this-source", "actors", "article", "at-a-glance", "by-quarter-and-year", "chain", "charts", "cite", "claims", "contents",
+        "about", "about-actors", "about-this-source", "actors", "article", "at-a-glance", "by-quarter-and-year", "chain", "charts", "cite", "claims", "contents",
         "corrections", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "glossary", "how-it-is-counted", "how-to-cite", "in-pictures",
         "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "places", "positions", "questions", "related",
         "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
-        "terms", "the-site", "ties", "timeline", "top", "undated", "unknown", "unknowns", "upstream", "values", "what-is-missing",
+        "terms", "the-site", "ties", "timeline", "top", "unconfirmed", "undated", "unknown", "unknowns", "upstream", "values", "what-is-missing",
         "what-was-revised", "who-counts-what", "within-disputes",
         *get_args(ActorType), *get_args(SourceType),
     )

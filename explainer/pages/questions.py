@@ -27,6 +27,8 @@ def make(book: Book) -> Iterator[Page]:
         {
             "unknown": [one for one in questions if one.kind == "unknown"],
             "disputed": [one for one in disputed if one.unknowns],
+            "actors": [one for one in book.explainer.actors.values() if one.unknowns],
+            "claims": [one for one in book.explainer.claims.values() if one.verdict == "unconfirmed"],
         },
     )
     for question in disputed:

@@ -260,16 +260,19 @@ def numbers_in(words: str) -> set[str]:
 
 def test_notes_tell_what_became_of_a_figure(open_page: OpenPage, shipped: Shipped) -> None:
     """Its revisions, what was corrected, and a disagreement that is kept with its reason."""
-    page = open_page("numbers", java_script_enabled=False).page
-    notes = dict(
-        page.evaluate(
-            "[...document.querySelectorAll('.evidence li > .known')].map((one) => [one.parentElement.id, one.textContent])"
-        )
-    )
+    page = open_page("indicator", java_script_enabled=False).page
     explainer = shipped.explainer
+    notes: dict[str, str] = {}
+    for indicator in explainer.indicators:
+        page.goto(f"{shipped.url}numbers/{indicator}/", wait_until="domcontentloaded")
+        notes |= dict(
+            page.evaluate(
+                "[...document.querySelectorAll('.evidence li > .known')].map((one) => [one.parentElement.id, one.textContent])"
+            )
+        )
     told = 0
     for one in explainer.observations.values():
-        if one.revision_of and f"e-{one.revision_of}-1" in notes and not isinstance(one.value, Absence):
+        if one.revision_of and not isinstance(one.value, Absence):
             assert "Revised" in notes[f"e-{one.revision_of}-1"], one.id
             assert f"{one.value:,}" in notes[f"e-{one.revision_of}-1"], one.id
             told += 1
