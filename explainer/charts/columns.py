@@ -18,19 +18,22 @@ from explainer.charts.style import (
     ONE,
     RULE,
     Size,
+    has_room,
+    stack,
     widest,
     width_of,
+    wrap,
 )
 from explainer.charts.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
-from explainer.wording import say_brief
 
 _HEIGHT = 240  # of the tallest column
 _MISSING = 44  # the height of the box for what was not found
 _MOST_WIDTH = 64
+_MOST_LINES = 2  # of the name of a column
 _BETWEEN = 8
 _OPEN_TOP = 8  # how far the sides of a column run on when the number is a lower bound
 _MOST_GRID = 4  # lines with a number, zero among them
@@ -44,7 +47,7 @@ class _Slot:
     middle: float
     width: float
     words: str
-    label: str
+    label: tuple[str, ...]
     group: str  # what several neighbours share, such as the year; nothing when they share nothing
 
 
@@ -53,7 +56,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     highest = max((value.upper or value.number or 0 for value in values), default=0)
     lines = [number for number in round_numbers(0, highest, _MOST_GRID) if number and number == int(number)]
     heads = [language.number(line) for line in lines]
-    slots = _slots_of(values, size.width, widest(heads) + 2 * GAP, language)
+    slots = _slots_of(values, size.width, widest(heads) + 2 * GAP)
     unit = _HEIGHT / max(1, highest)
     if not (size.is_wide and _can_stand(values) and _fit(slots, unit)):
         return bars.draw(chart, explainer, figures, language, size)
@@ -67,11 +70,12 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     for slot in slots:
         shapes += _column(slot, base, unit)
     shapes += _labels_below(slots, base)
-    bottom = base + LINE + GAP + (LINE if any(slot.group for slot in slots) else 0)
+    below = max(len(slot.label) + bool(slot.group) for slot in slots)
+    bottom = base + LINE * below + GAP
     return scene_with_key(size.width, bottom, shapes, language, values)
 
 
-def _slots_of(values: Sequence[Value], width: float, left: float, language: Language) -> list[_Slot]:
+def _slots_of(values: Sequence[Value], width: float, left: float) -> list[_Slot]:
     if not values:
         return []
     step = (width - left) / len(values)
@@ -82,12 +86,17 @@ def _slots_of(values: Sequence[Value], width: float, left: float, language: Lang
             value,
             left + step * (number + 0.5),
             min(step - _BETWEEN, _MOST_WIDTH),
-            say_brief(value.figure, language),
-            label if has_groups else value.category,
+            value.brief,
+            _lines_of(label if has_groups else value.category, step - _BETWEEN),
             group if has_groups else "",
         )
         for number, (value, (label, group)) in enumerate(zip(values, pairs, strict=True))
     ]
+
+
+def _lines_of(label: str, width: float) -> tuple[str, ...]:
+    """A label in lines, or none when a word of it is too long."""
+    return wrap(label, width, is_bold=True) if has_room(label, width, is_bold=True) else ()
 
 
 def _split(category: str) -> tuple[str, str]:
@@ -102,7 +111,7 @@ def _can_stand(values: Sequence[Value]) -> bool:
 
 def _fit(slots: Sequence[_Slot], unit: float) -> bool:
     """Whether the words above and the labels below are clear of the next column and its words."""
-    labels = all(width_of(slot.label, is_bold=True) <= slot.width + _BETWEEN for slot in slots)
+    labels = all(slot.label and len(slot.label) <= (1 if slot.group else _MOST_LINES) for slot in slots)
     pairs = [*pairwise(slots), *((later, earlier) for earlier, later in pairwise(slots))]
     return labels and all(_is_clear(one, other, unit) for one, other in pairs)
 
@@ -146,7 +155,8 @@ def _labels_below(slots: Sequence[_Slot], base: float) -> Iterator[Shape]:
     """The name of each column, and below them what neighbours share, between thin lines."""
     group = ""
     for slot in slots:
-        yield Label(slot.middle, base + LINE, slot.label, "middle", is_bold=slot.value.is_highlight)
+        middle = base + LINE * len(slot.label) / 2 + HALF_CAPITAL
+        yield from stack(slot.label, slot.middle, middle, anchor="middle", is_bold=slot.value.is_highlight)
         if slot.group != group:
             group = slot.group
             edge = slot.middle - (slot.width + _BETWEEN) / 2

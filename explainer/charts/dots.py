@@ -35,9 +35,9 @@ def scale_of(
     numbers = [number for value in values for number in value.numbers] or [0.0]
     unit = values[0].figure.unit
     words = widest(labels, is_bold=True)
-    begin = left + max(_room_beside(value, -1) for value in values) + (words if has_left else 0)
-    end = right - max(_room_beside(value, 1) for value in values) - words
     longest = width_of(say_number(Decimal(round(max(numbers))), unit, language))
+    begin = left + max(longest / 2, max(_room_beside(value, -1) for value in values) + (words if has_left else 0))
+    end = right - max(_room_beside(value, 1) for value in values) - words
     most = int((end - begin) // (longest + _BETWEEN_TICKS))
     ticks = round_numbers_from_below(numbers, max(2, min(most, _MOST_TICKS)))
     first = float(min(ticks, default=min(numbers)))

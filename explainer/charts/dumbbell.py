@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from explainer.charts.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
 from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of, scene_with_key
-from explainer.charts.labels import Area, Spot, Wish, place
 from explainer.charts.scene import Dot, Label, Line, Scene, Shape, Symbol
 from explainer.charts.style import (
     GAP,
@@ -29,10 +28,10 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
-from explainer.wording import say_brief
 
 _ROW = 30  # the least height of a row
 _NAMES_WIDTH = 0.32  # of a drawing
+_HEAD_WIDTHS = (120, 90)  # of names over marks, where they have no room on one line
 _MARKS: tuple[tuple[Symbol, str], ...] = (("square", STONE), ("disc", ONE))
 
 
@@ -62,8 +61,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     left = 0 if is_below else max(widest(row.lines, is_bold=True) for row in rows) + GAP
     absent = widest([value.words for value in values if not value.numbers])
     right = size.width - (absent + 2 * GAP if absent else 0)
-    brief = {value.figure.id: say_brief(value.figure, language) for value in values}
-    scale = scale_of(values, list(brief.values()), left, right, language, has_left=True)
+    scale = scale_of(values, [value.brief for value in values], left, right, language, has_left=True)
     heads, top = _heads(parts, rows[0], scale, size)
     shapes = list(heads)
     start = top
@@ -74,7 +72,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         top += words if is_below else 0
         if is_below:
             shapes += draw_ticks(scale, top, top + height)
-        shapes += _ends(row, scale, top + height / 2, brief)
+        shapes += _ends(row, scale, top + height / 2)
         top += height
     if not is_below:
         shapes += draw_ticks(scale, start, top)
@@ -97,10 +95,33 @@ def _heads(parts: Sequence[str], row: _Row, scale: Scale, size: Size) -> tuple[l
     """The names of the two: over the marks of the first row, or where they have no room there, beside marks of their own."""
     if not any(parts):
         return [], 0
-    wishes = [_head(parts[part], scale.axis.at(value.numbers[0])) for part, value in row.drawn]
-    direct = place(wishes, Area(scale.left, 0, size.width, LINE), [])
-    if len(direct) == len(parts) == 2:
-        return [*direct], LINE + GAP / 2
+    for width in (size.width, *_HEAD_WIDTHS):
+        heads = [(wrap(parts[part], width, is_bold=True), scale.axis.at(value.numbers[0])) for part, value in row.drawn]
+        if places := _side_by_side([(widest(lines, is_bold=True), x) for lines, x in heads], scale.left, size.width):
+            height = LINE * max(len(lines) for lines, _ in heads)
+            shapes: list[Shape] = []
+            for (lines, _), x in zip(heads, places, strict=True):
+                shapes += stack(lines, x, height - LINE * len(lines) / 2, anchor="middle", is_bold=True)
+            return shapes, height + GAP / 2
+    return _heads_above(parts, size)
+
+
+def _side_by_side(heads: Sequence[tuple[float, float]], left: float, right: float) -> tuple[float, ...]:
+    """The middles of two texts of these widths, over these places or nearly so; none where that cannot be."""
+    if len(heads) != len(_MARKS):
+        return ()
+    (width, x), (next_width, next_x) = heads
+    apart = (width + next_width) / 2 + GAP
+    push = max(0, apart - (next_x - x)) / 2
+    last = min(next_x + push, right - next_width / 2)
+    first = max(min(x - push, last - apart), left + width / 2)
+    last = max(last, first + apart)
+    is_inside = last + next_width / 2 <= right
+    is_over = abs(first - x) <= width / 2 and abs(last - next_x) <= next_width / 2
+    return (first, last) if is_inside and is_over else ()
+
+
+def _heads_above(parts: Sequence[str], size: Size) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     top = 0.0
     for number, part in enumerate(parts):
@@ -111,18 +132,12 @@ def _heads(parts: Sequence[str], row: _Row, scale: Scale, size: Size) -> tuple[l
     return shapes, top + GAP
 
 
-def _head(part: str, x: float) -> Wish:
-    half = GAP / 2
-    spots = (Spot(x, LINE / 2), Spot(x - half, LINE / 2, "start"), Spot(x + half, LINE / 2, "end"))
-    return Wish(part, spots, is_bold=True, is_needed=True)
-
-
 def _mark(part: int, x: float, y: float) -> Dot:
     symbol, colour = _MARKS[part % len(_MARKS)]
     return Dot(x, y, colour, colour, symbol)
 
 
-def _ends(row: _Row, scale: Scale, middle: float, brief: Mapping[str, str]) -> Iterator[Shape]:
+def _ends(row: _Row, scale: Scale, middle: float) -> Iterator[Shape]:
     """The line, the marks and their numbers, outside of the line."""
     places = [scale.axis.at(number) for _, value in row.drawn for number in value.numbers]
     if len(places) > 1:
@@ -138,6 +153,6 @@ def _ends(row: _Row, scale: Scale, middle: float, brief: Mapping[str, str]) -> I
         away = BESIDE + (ARROW if pull == (1 if is_last else -1) else 0)
         x, baseline = xs[-1] + away if is_last else xs[0] - away, middle + HALF_CAPITAL
         if is_last or len(set(places)) > 1:
-            yield Label(x, baseline, brief[value.figure.id], "start" if is_last else "end", value.is_highlight, "h")
+            yield Label(x, baseline, value.brief, "start" if is_last else "end", value.is_highlight, "h")
     if row.missing:
         yield from draw_missing(row.missing[0], scale.right + GAP / 2, middle, row.missing[0].words)

@@ -34,7 +34,6 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
-from explainer.wording import say_brief
 
 _HEIGHT = 240  # of the plot on a wide page
 _ROW = 24  # of a period on a phone
@@ -164,10 +163,10 @@ def _draw_across(all_series: Sequence[_Series], slots: Sequence[Slot], size: Siz
         height = numbers.at(float(number))
         ground += [Line(0, height, right, height, RULE), Label(0, height - 5, head, look="t2")]
     missing = _missing_in(all_series)
-    words = {place: _word_in_box(value, step - GAP, language) for place, value in missing.items()}
+    words = {place: _word_in_box(value, step - GAP) for place, value in missing.items()}
     boxes = [shape for place, value in missing.items() for shape in _box_across(value, place, plane, words[place])]
     drawn = [shape for series in all_series for shape in _draw_series(series, plane, is_only=len(all_series) == 1)]
-    wishes = [wish for series in all_series for wish in _wishes_of(series, plane, language)]
+    wishes = [wish for series in all_series for wish in _wishes_of(series, plane)]
     bottom = numbers.at(low)
     labels = place(wishes, Area(left, 0, right, bottom), [*boxes, *drawn])
     below = bottom + LINE + GAP + (LINE if any(slot.group for slot in slots) else 0)
@@ -178,8 +177,8 @@ def _draw_across(all_series: Sequence[_Series], slots: Sequence[Slot], size: Siz
     return scene_with_key(size.width, below, shapes, language, shown)
 
 
-def _word_in_box(value: Value, room: float, language: Language) -> str:
-    return value.words if width_of(value.words) + GAP <= room else say_brief(value.figure, language)
+def _word_in_box(value: Value, room: float) -> str:
+    return value.words if width_of(value.words) + GAP <= room else value.brief
 
 
 def _box_across(value: Value, place: int, plane: _Plane, word: str) -> Iterator[Shape]:
@@ -189,7 +188,7 @@ def _box_across(value: Value, place: int, plane: _Plane, word: str) -> Iterator[
     yield Label(x, base - _BOX / 2 + HALF_CAPITAL, word, "middle", look="t2")
 
 
-def _wishes_of(series: _Series, plane: _Plane, language: Language) -> Iterator[Wish]:
+def _wishes_of(series: _Series, plane: _Plane) -> Iterator[Wish]:
     """The number of every point; the first and last, the least and greatest and those of the text are needed."""
     by_number = sorted(series.drawn, key=lambda point: point.value.numbers[0])
     needed = {point.place for point in (*series.drawn[:1], *series.drawn[-1:], *by_number[:1], *by_number[-1:])}
@@ -203,7 +202,7 @@ def _wishes_of(series: _Series, plane: _Plane, language: Language) -> Iterator[W
             for spot in (Spot(x + GAP, middle, "start"), Spot(x - GAP, middle, "end"))
         ]
         is_needed = point.place in needed or point.value.is_highlight
-        yield Wish(say_brief(point.value.figure, language), tuple(spots), point.value.is_highlight, is_needed)
+        yield Wish(point.value.brief, tuple(spots), point.value.is_highlight, is_needed)
 
 
 def _slots_below(slots: Sequence[Slot], all_series: Sequence[_Series], plane: _Plane, bottom: float) -> Iterator[Shape]:
@@ -251,7 +250,7 @@ def _names_beside(
 
 def _draw_down(all_series: Sequence[_Series], slots: Sequence[Slot], size: Size, language: Language) -> Scene:
     low, high = _ends_of(all_series)
-    columns, numbers_x = _columns_of(all_series, size.width, language)
+    columns, numbers_x = _columns_of(all_series, size.width)
     heads = list(_heads_over(all_series, columns))
     top = LINE * sum(isinstance(shape, Label) for shape in heads) + (GAP if heads else 0)
     names_x = _width_of([slot.group for slot in slots])
@@ -265,7 +264,7 @@ def _draw_down(all_series: Sequence[_Series], slots: Sequence[Slot], size: Size,
     shapes += [shape for place, value in missing.items() for shape in _box_down(value, place, plane)]
     for series, column in zip(all_series, columns, strict=True):
         shapes += _draw_series(series, plane, is_only=len(all_series) == 1)
-        shapes += _numbers_in(series, column, plane, missing, language)
+        shapes += _numbers_in(series, column, plane, missing)
     signed = [point.value for series in all_series for point in series.points if point.place not in missing]
     return scene_with_key(size.width, bottom, shapes, language, signed)
 
@@ -275,12 +274,9 @@ def _width_of(names: Sequence[str]) -> float:
     return widest(names, is_bold=True) + GAP if any(names) else 0
 
 
-def _columns_of(all_series: Sequence[_Series], width: float, language: Language) -> tuple[list[float], float]:
+def _columns_of(all_series: Sequence[_Series], width: float) -> tuple[list[float], float]:
     """Where the numbers of every line end, and where the first of them can begin."""
-    rooms = [
-        widest([say_brief(point.value.figure, language) for point in series.points], is_bold=True) + GAP
-        for series in all_series
-    ]
+    rooms = [widest([point.value.brief for point in series.points], is_bold=True) + GAP for series in all_series]
     begin = width - sum(rooms)
     return [begin + end for end in accumulate(rooms)], begin
 
@@ -320,11 +316,9 @@ def _box_down(value: Value, place: int, plane: _Plane) -> Iterator[Shape]:
     yield Label(x + GAP / 2, middle + HALF_CAPITAL, value.words, look="t2")
 
 
-def _numbers_in(
-    series: _Series, column: float, plane: _Plane, missing: Mapping[int, Value], language: Language
-) -> Iterator[Label]:
+def _numbers_in(series: _Series, column: float, plane: _Plane, missing: Mapping[int, Value]) -> Iterator[Label]:
     for point in series.points:
         if point.place not in missing:
-            word = say_brief(point.value.figure, language)
+            word = point.value.brief
             middle = plane.time.at(point.place)
             yield Label(column, middle + HALF_CAPITAL, word, "end", is_bold=point.value.is_highlight)

@@ -16,7 +16,6 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
-from explainer.wording import say_brief
 
 _ONE_DOT, _MORE_DOTS = 26, 54  # the height of a row of dots
 _ABOVE = 17  # from the middle of a dot to that of a number above or below it
@@ -66,9 +65,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         counts.setdefault(value.category, []).append(value)
     words = {category: _say(category, some, width, has_lists=has_lists) for category, some in counts.items()}
     left = 0 if is_below else max(widest((*head, *said), is_bold=True) for head, said in words.values()) + GAP
-    brief = [value for value in values if has_lists or value.figure.is_derived]
-    labels = {value.figure.id: value.words for value in values}
-    labels |= {value.figure.id: say_brief(value.figure, language) for value in brief}
+    labels = {value.figure.id: value.brief if has_lists else value.label for value in values}
     has_left = any(len(some) > 1 for some in counts.values())
     scale = scale_of(values, list(labels.values()), left, size.width, language, has_left=has_left)
     shapes: list[Shape] = []
@@ -84,7 +81,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         area = Area(scale.left, strip - (0 if is_below else GAP / 2), scale.right, top)
         shapes += [*draw_ticks(scale, area.top, area.bottom), *_dots(row, scale, strip + height / 2, area, labels)]
     shapes += draw_axis(scale, top)
-    signed = [value for value in brief if value.numbers]
+    signed = [value for value in values if value.numbers and (has_lists or value.figure.is_derived)]
     return scene_with_key(size.width, top + LINE + GAP / 2, shapes, language, signed)
 
 

@@ -17,8 +17,8 @@ from explainer.charts.style import (
     LINES,
     PARTS,
     Size,
+    has_room,
     stack,
-    widest,
     width_of,
     wrap,
 )
@@ -30,7 +30,7 @@ from explainer.model.explainer import Explainer
 
 _SEAM = 2  # of ground between two parts
 _BETWEEN_LABELS = 8
-_MOST_LINES = 4
+_MOST_LINES = 3
 _ASIDE = 5  # from the end of a line down to its words
 _ABOVE = 7  # from a label down to its bar
 _MISSING = 44  # the width of a part whose size is not known
@@ -81,7 +81,9 @@ def draw_parts(values: Sequence[Value], size: Size, language: Language, *, least
         below = list(_labels_below([piece for piece in pieces if not piece.lines], top, left, size.width))
         shapes += below
         top += max(sum(isinstance(shape, Label) for shape in below), len(name) - 1) * LINE + 2 * GAP
-    return scene_with_key(size.width, top - GAP, shapes, language)
+    return scene_with_key(
+        size.width, top - GAP, shapes, language, [value for value in values if value.figure.is_derived]
+    )
 
 
 def _names_width(bars: Mapping[str, Sequence[Value]]) -> float:
@@ -117,24 +119,18 @@ def _pieces_of(bar: Sequence[Value], left: float, unit: float, colours: Mapping[
 
 
 def _label_of(value: Value, width: float) -> tuple[str, ...]:
-    """Name, value and remark in lines of this width, or nothing when they do not fit."""
+    """Name and value in lines of this width, or nothing when they do not fit."""
     is_bold = value.is_highlight
-    # The value stays with the last word of the name.
-    named = wrap(f"{_name_of(value)}\u00a0{value.words}", width, is_bold=is_bold)
-    if widest(named, is_bold=is_bold) > width:
-        named = (*wrap(_name_of(value), width, is_bold=is_bold), value.words)
-    lines = (*named, *(wrap(value.remark, width, is_bold=is_bold) if value.remark else ()))
-    if len(lines) > _MOST_LINES or widest(lines, is_bold=is_bold) > width:
-        return ()
-    return lines
+    # The value stays with the last word of the name where it can.
+    label = f"{_name_of(value)}\u00a0{value.label}"
+    if not has_room(label, width, is_bold=is_bold):
+        label = f"{_name_of(value)} {value.label}"
+    lines = wrap(label, width, is_bold=is_bold)
+    return lines if has_room(label, width, is_bold=is_bold) and len(lines) <= _MOST_LINES else ()
 
 
 def _name_of(value: Value) -> str:
     return value.part or value.category
-
-
-def _words_of(value: Value) -> str:
-    return f"{_name_of(value)} {value.said}"
 
 
 def _bar(pieces: Sequence[_Piece], top: float) -> Iterator[Shape]:
@@ -164,9 +160,9 @@ def _labels_below(pieces: Sequence[_Piece], top: float, left: float, width: floa
     ]:
         is_left = piece.middle < centre
         is_bold = piece.value.is_highlight
-        room = (width - piece.middle if is_left else piece.middle) - _ASIDE
+        room = (width - piece.middle if is_left else piece.middle - left) - _ASIDE
         yield Line(piece.middle, top, piece.middle, baseline, LINES)
-        for line in wrap(_words_of(piece.value), room, is_bold=is_bold):
+        for line in wrap(f"{_name_of(piece.value)} {piece.value.label}", room, is_bold=is_bold):
             x = piece.middle + (_ASIDE if is_left else -_ASIDE)
             yield Label(x, baseline, line, "start" if is_left else "end", is_bold, "h")
             baseline += LINE

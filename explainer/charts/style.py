@@ -82,6 +82,11 @@ def wrap(text: str, width: float, *, is_bold: bool = False, size: int = TEXT) ->
     return tuple(lines)
 
 
+def has_room(text: str, width: float, *, is_bold: bool = False) -> bool:
+    """Whether a text can be put in lines of this width without cutting a word."""
+    return all(width_of(word, is_bold=is_bold) <= width for word in text.split(" "))
+
+
 def _cut(word: str, width: float, *, is_bold: bool, size: int) -> Iterator[str]:
     """A word in pieces that fit: after its dashes and at its spaces that do not break if it has any, else with hyphens."""
     while width_of(word, is_bold=is_bold, size=size) > width and len(word) > _LEAST_PIECE:

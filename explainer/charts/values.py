@@ -7,7 +7,7 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart, Mark
 from explainer.model.scalars import Absence
-from explainer.wording import say_figure
+from explainer.wording import say_brief, say_figure
 
 _ONE_DAY = 1 / 32  # of a month; what differs by less has one length
 
@@ -20,6 +20,7 @@ class Value:
     part: str | None
     figure: Figure
     words: str  # the number with its bound, or why there is none
+    brief: str  # the same in few signs
     remark: str  # 'our calculation', or nothing
     is_highlight: bool
     is_partial: bool  # of a period that is shorter than others in the chart
@@ -28,6 +29,11 @@ class Value:
     def said(self) -> str:
         """The words with the remark."""
         return ", ".join(filter(None, (self.words, self.remark)))
+
+    @property
+    def label(self) -> str:
+        """The words, or the signs where they say that we computed the number."""
+        return self.brief if self.figure.is_derived else self.words
 
     @property
     def tip(self) -> str:
@@ -73,4 +79,5 @@ def _value(mark: Mark, figure: Figure, language: Language, *, is_partial: bool) 
     # A bound stays on the line of its number.
     words = say_figure(figure, language).replace(" ", "\u00a0")
     remark = language.say("our calculation") if figure.is_derived else ""
-    return Value(mark.category, mark.part, figure, words, remark, mark.highlight, is_partial)
+    brief = say_brief(figure, language)
+    return Value(mark.category, mark.part, figure, words, brief, remark, mark.highlight, is_partial)
