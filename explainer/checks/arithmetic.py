@@ -170,7 +170,7 @@ def _sum_of(figure: Figure) -> str:
 
 def _say(figure: Figure) -> str:
     """A figure with its bound and unit: 'at least 901', '12 to 15%'."""
-    upper = f" to {figure.upper}" if figure.bound == "range" else ""
+    upper = f" to {figure.upper}" if figure.upper is not None else ""
     return f"{_BOUND_WORDS.get(figure.bound, '')}{figure.value}{upper}{'%' if figure.unit == 'percent' else ''}"
 
 

@@ -1,7 +1,7 @@
 """All records of a project together, and the families they come in."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -77,6 +77,13 @@ class Explainer:
         """The retraction of each withdrawn record, by the record's id."""
         retractions = (one for one in self.corrections.values() if one.kind == "retraction")
         return {about: one for one in retractions for about in one.about}
+
+    def without(self, ids: Collection[str]) -> "Explainer":
+        """The same without some of its records."""
+        kept: dict[str, Any] = {
+            name: {id: record for id, record in family.items() if id not in ids} for name, family in self.families()
+        }
+        return replace(self, **kept)
 
     def find(self, record_id: str) -> Record | None:
         """The record with this id in any family; ids do not repeat across families."""
