@@ -7,7 +7,9 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from explainer.cache import Recall
 from explainer.charts import Drawing
+from explainer.charts.palette import Palette
 from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language
@@ -42,6 +44,9 @@ class Book:
     drawings: Mapping[str, Drawing]  # by chart id
     language: Language
     today: date  # what 'due' is measured against
+    site_url: str  # with a slash at the end
+    palette: Palette
+    recall: Recall
 
     @property
     def standing(self) -> Iterator[Record]:

@@ -23,9 +23,9 @@ def make_anew(_: object, make: Callable[[], bytes]) -> bytes:
 
 
 def recipe_of(code: Path, packages: Iterable[str]) -> str:
-    """A word that changes with the code in a folder and with the version of any of these packages."""
-    parts = [*(f"{name} {version(name)}".encode() for name in packages)]
-    parts += [path.read_bytes() for path in sorted(code.glob("*.py"))]
+    """A word that changes with the code below a folder and with the version of any of these packages."""
+    parts = [f"{name} {version(name)}".encode() for name in packages]
+    parts += [path.read_bytes() for path in sorted(code.rglob("*.py"))]
     return sha256(b"\0".join(parts)).hexdigest()
 
 

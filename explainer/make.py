@@ -8,9 +8,9 @@ from pathlib import Path
 from explainer import charts
 from explainer.book import Book
 from explainer.cache import Cache, recipe_of
-from explainer.charts import draw
+from explainer.charts.palette import palette_of
 from explainer.checks import Checked, check, check_pages
-from explainer.exports import files_of
+from explainer.exports import fetched_files_of, files_of
 from explainer.language import open_language
 from explainer.load import load
 from explainer.model.explainer import Explainer
@@ -18,7 +18,7 @@ from explainer.model.site import Site
 from explainer.pages import make_pages
 from explainer.problems import ContentError, Problem
 from explainer.project import Project, packaged_templates
-from explainer.publish import Shell, publish
+from explainer.publish import Shell, publish, read_settings, read_styles
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def make_site(
     report(f"{sum(1 for _ in explainer.records())} records hold")
     publish(
         project,
-        make_output(project, checked),
+        make_output(project, checked, read_settings(project, site_url).site_url),
         site_dir=site_dir,
         language=explainer.site.language,
         dated=checked.context.today,
@@ -68,7 +68,7 @@ def make_site(
     return Made(explainer, checked.notices)
 
 
-def make_output(project: Project, checked: Checked) -> Mapping[str, bytes]:
+def make_output(project: Project, checked: Checked, site_url: str) -> Mapping[str, bytes]:
     """Every page and every file to download, by its path below the site.
 
     Raises:
@@ -76,18 +76,20 @@ def make_output(project: Project, checked: Checked) -> Mapping[str, bytes]:
     """
     explainer, figures = checked.context.explainer, checked.context.figures
     language = open_language(explainer.site.language)
-    drawn = Cache(project.cache / "charts", recipe_of(Path(charts.__file__).parent, ("altair", "vl-convert-python")))
+    drawn = Cache(project.cache / "charts", recipe_of(Path(__file__).parent, ("altair", "vl-convert-python")))
     drawings = {
-        chart.id: draw(chart, explainer, figures, language, drawn.recall) for chart in explainer.charts.values()
+        chart.id: charts.draw(chart, explainer, figures, language, drawn.recall) for chart in explainer.charts.values()
     }
-    book = Book(explainer, figures, drawings, language, checked.context.today)
+    palette = palette_of(read_styles(project))
+    book = Book(explainer, figures, drawings, language, checked.context.today, site_url, palette, drawn.recall)
     pages = make_pages(book, (project.templates, packaged_templates()))
     problems = check_pages(checked.context, pages)
     if problems:
         raise ContentError(problems)
     files = {file.path: file.content for file in files_of(book)}
+    output = {**pages, **files, **fetched_files_of(book)}
     drawn.forget_unused()
-    return {**pages, **files}
+    return output
 
 
 def _check(project: Project, dated: date | None) -> Checked:

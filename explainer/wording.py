@@ -1,5 +1,6 @@
 """Figures and counts of sources -> the words a reader sees, with every bound said."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -59,6 +60,13 @@ _STANDINGS: Mapping[str, str] = {
     "denied": fixed("denied"),
     "withdrawn": fixed("withdrawn"),
 }
+
+
+def typeset(text: str) -> str:
+    """Straight quotation marks and apostrophes as print sets them."""
+    text = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", text)
+    text = re.sub(r"(?<!\w)'(?=\w)", "\u2018", text)
+    return re.sub(r"(?<=[\w.])'", "\u2019", text)
 
 
 def say_absence(absence: Absence, language: Language) -> str:

@@ -18,7 +18,7 @@ from explainer.make import make_output
 from explainer.project import Project
 
 project = Project(Path(sys.argv[1]))
-make_output(project, check(load(project)))
+make_output(project, check(load(project)), "https://example.org/")
 print(sorted({"altair", "vl_convert"} & set(sys.modules)))
 """
 

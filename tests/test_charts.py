@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 from explainer.charts import KINDS, Drawing, draw
+from explainer.charts.render import render_inline
 from explainer.charts.scene import Box, Dot, Label, Line, Path, Scene
-from explainer.charts.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of, wrap
+from explainer.charts.style import HALF_CAPITAL, LINE, LOOKS, NARROW, WIDE, Size, width_of, wrap
 from explainer.charts.table import table_of
 from explainer.derive import derive
 from explainer.language import open_language
@@ -23,6 +24,7 @@ from explainer.model.explainer import Explainer
 from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.records import Record
 from explainer.model.site import Site
+from explainer.wording import typeset
 
 ENGLISH = open_language("en-GB")
 SIZES = (WIDE, NARROW)
@@ -334,7 +336,7 @@ def _draw_anew(name: str) -> Drawing:
 
 def _scene(name: str, size: Size) -> Scene:
     chart, explainer = CASES[name]()
-    return KINDS[chart.kind](chart, explainer, derive(explainer), ENGLISH, size)
+    return KINDS[chart.kind].draw(chart, explainer, derive(explainer), ENGLISH, size)
 
 
 def _labels(scene: Scene) -> list[Label]:
@@ -369,6 +371,14 @@ def test_a_drawing_is_plain_well_formed_svg(name: str) -> None:
         assert {one.attrib["font-size"] for one in root if one.tag == "text"} == {"14px"}
         colours = {value for one in root for key, value in one.attrib.items() if key in ("fill", "stroke")}
         assert colours <= {"none", *(colour for colour in colours if re.fullmatch(r"var\(--[a-z0-9-]+\)", colour))}
+
+
+def test_each_look_of_a_label_reaches_the_drawing() -> None:
+    labels = [Label(5, 20 * place, look or "plain", look=look) for place, look in enumerate(LOOKS, 1)]
+    root = ElementTree.fromstring(render_inline(Scene.of(100, 100, labels), "picture", WIDE))
+    painted = {one.text: one.attrib for one in root.iter("text")}
+    for look, paint in LOOKS.items():
+        assert paint.items() <= painted[look or "plain"].items()
 
 
 def test_two_drawings_of_one_chart_are_the_same_bytes() -> None:
@@ -406,7 +416,7 @@ def test_everything_drawn_is_said_in_words(name: str) -> None:
     words |= {explainer.events[one].title for one in chart.events}
     for svg in (drawing.wide, drawing.narrow):
         drawn = {word.rstrip(":") for word in _text(svg).split()}
-        assert {word.rstrip(":") for label in words for word in label.split()} <= drawn
+        assert {word.rstrip(":") for label in words for word in typeset(label).split()} <= drawn
 
 
 @pytest.mark.parametrize(
@@ -516,8 +526,8 @@ def test_columns_that_would_run_into_each_other_become_rows() -> None:
     chart, explainer = _quarters()
     many = chart.model_copy(update={"marks": chart.marks * 8})
     figures = derive(explainer)
-    rows = KINDS["bars"](many, explainer, figures, ENGLISH, WIDE)
-    assert KINDS["columns"](many, explainer, figures, ENGLISH, WIDE) == rows
+    rows = KINDS["bars"].draw(many, explainer, figures, ENGLISH, WIDE)
+    assert KINDS["columns"].draw(many, explainer, figures, ENGLISH, WIDE) == rows
 
 
 @both_sizes

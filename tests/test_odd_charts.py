@@ -122,7 +122,7 @@ def _scene(kind: str, odd: Odd, size: Size) -> Scene:
     explainer = Explainer(site=Site.model_construct(), indicators={"killed": indicator}, observations=observations)
     words = {"id": "picture", "title": "Deaths fell", "measure": "People killed", "alt": "A picture."}
     chart = Chart.model_validate({**words, "kind": kind, "marks": marks})
-    return KINDS[kind](chart, explainer, derive(explainer), open_language(odd.language), size)
+    return KINDS[kind].draw(chart, explainer, derive(explainer), open_language(odd.language), size)
 
 
 def _box_of(label: Label) -> tuple[float, float, float, float]:

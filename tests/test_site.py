@@ -130,7 +130,7 @@ def test_the_anchor_of_a_record_leads_to_nothing_else(ids: dict[str, list[str]],
 
 def test_ids_that_the_site_makes_are_refused_for_records(ids: dict[str, list[str]], explainer: Explainer) -> None:
     records = {one.id for one in explainer.records()}
-    parts = {f"{one}-{part}" for one in explainer.charts for part in ("title", "measure", "alt")}
+    parts = {f"{one}-{part}" for one in explainer.charts for part in ("title", "measure", "alt", "sources")}
     parts |= {f"{one}-text" for one in explainer.claims}
     drawn = re.compile("|".join(f"{re.escape(one)}-(wide|narrow)-.*" for one in explainer.charts))
     varying = re.compile(r"e-.+-\d+|year-(\d+|undated)|paragraph-\d+|letter-.+|counted-by-.+")

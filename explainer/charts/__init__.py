@@ -10,26 +10,35 @@ from types import MappingProxyType
 
 from explainer.cache import Recall, make_anew
 from explainer.charts import bars, columns, dumbbell, line, range, shares, stacked, timeline, unit
+from explainer.charts.palette import Palette
+from explainer.charts.picture import Words, frame
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
 from explainer.derive import Figure
-from explainer.language import Language
+from explainer.language import Language, fixed
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
 
-Kind = Callable[[Chart, Explainer, Mapping[str, Figure], Language, Size], Scene]
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of chart."""
+
+    name: str  # as readers call it
+    draw: Callable[[Chart, Explainer, Mapping[str, Figure], Language, Size], Scene]
+
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "bars": bars.draw,
-        "columns": columns.draw,
-        "line": line.draw,
-        "dumbbell": dumbbell.draw,
-        "range": range.draw,
-        "stacked": stacked.draw,
-        "shares": shares.draw,
-        "unit": unit.draw,
-        "timeline": timeline.draw,
+        "bars": Kind(fixed("Bar chart"), bars.draw),
+        "columns": Kind(fixed("Column chart"), columns.draw),
+        "line": Kind(fixed("Line chart"), line.draw),
+        "dumbbell": Kind(fixed("Dumbbell chart"), dumbbell.draw),
+        "range": Kind(fixed("Range chart"), range.draw),
+        "stacked": Kind(fixed("Stacked bar chart"), stacked.draw),
+        "shares": Kind(fixed("Bar chart of shares"), shares.draw),
+        "unit": Kind(fixed("Unit chart"), unit.draw),
+        "timeline": Kind(fixed("Timeline"), timeline.draw),
     }
 )
 
@@ -55,8 +64,48 @@ def draw(
     They take their name from the elements `<id>-title` and `<id>-measure` of the page they stand on, and their
     description from `<id>-alt`.
     """
-    wide, narrow = (KINDS[chart.kind](chart, explainer, figures, language, size) for size in (WIDE, NARROW))
+    wide, narrow = (KINDS[chart.kind].draw(chart, explainer, figures, language, size) for size in (WIDE, NARROW))
     return Drawing(_inline(wide, chart.id, WIDE, recall), _inline(narrow, chart.id, NARROW, recall), (wide, narrow))
+
+
+def draw_picture(scene: Scene, words: Words, palette: Palette, recall: Recall = make_anew) -> tuple[bytes, bytes]:
+    """A drawing with the words around it as a file that stands alone: as SVG, and as PNG."""
+
+    def make_svg() -> bytes:
+        from explainer.charts.render import render_picture
+
+        return render_picture(frame(scene, words), words, palette)
+
+    def make_png() -> bytes:
+        from explainer.charts.render import render_png
+
+        return render_png(svg)
+
+    # Every colour is among the inputs of the SVG, and it among those of the PNG.
+    svg = recall(("picture", scene, words, tuple(sorted(palette.items()))), make_svg)
+    return svg, recall(("pixels", svg), make_png)
+
+
+def spec_of(scene: Scene, names: Mapping[str, str], recall: Recall = make_anew) -> bytes:
+    """A drawing as the interactive view reads it; `names` are those of the actors that can be picked out."""
+
+    def make() -> bytes:
+        from explainer.charts.render import render_spec
+
+        return render_spec(scene, names)
+
+    return recall(("spec", scene, tuple(names.items())), make)
+
+
+def viewer(recall: Recall = make_anew) -> bytes:
+    """The module that shows the interactive view of any chart."""
+
+    def make() -> bytes:
+        from explainer.charts.render import render_viewer
+
+        return render_viewer()
+
+    return recall("viewer", make)
 
 
 def _inline(scene: Scene, chart_id: str, size: Size, recall: Recall) -> str:

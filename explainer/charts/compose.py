@@ -13,6 +13,7 @@ import altair as alt
 
 from explainer.charts.scene import Anchor, Box, Dot, Label, Line, Path, Scene, Shape, Symbol
 from explainer.charts.style import LOOKS
+from explainer.wording import typeset
 
 # The parameter that holds the id of the actor picked, or nothing.
 PICKED = "picked"
@@ -111,10 +112,10 @@ def _kind_of(label: Label) -> tuple[object, ...]:
 
 
 def _draw_labels(labels: list[Label]) -> alt.Chart:
-    """Labels of one kind; the name of the layer carries their look into the SVG."""
+    """Labels of one kind; the name of the layer carries the number of their look into the SVG."""
     first = labels[0]
     look = LOOKS[first.look]
-    name = "_".join(("look", first.look, first.anchor, str(first.is_bold), str(first.size)))
+    name = f"look_{list(LOOKS).index(first.look)}_{first.anchor}_{first.is_bold}_{first.size}"
     mark = _data([_row(one) for one in labels], name).mark_text(
         align=_ALIGN[first.anchor],
         baseline="alphabetic",
@@ -130,13 +131,14 @@ def _draw_labels(labels: list[Label]) -> alt.Chart:
     return layer
 
 
+_WORDS = ("text", "tip")
 _BY_LAYER = ("is_dashed", "is_bold", "anchor", "look")  # said once for all shapes of a layer
 
 
 def _row(shape: Box | Line | Dot | Label, **more: object) -> dict[str, object]:
     """The fields of a shape that its layer reads."""
     fields = {name: value for name, value in asdict(shape).items() if name not in _BY_LAYER and value not in ("", ())}
-    return fields | more
+    return {name: typeset(value) if name in _WORDS else value for name, value in (fields | more).items()}
 
 
 def _data(rows: list[dict[str, object]], name: str = "") -> alt.Chart:

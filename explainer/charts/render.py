@@ -1,25 +1,50 @@
-"""A scene -> a drawing as SVG: inline for a page of the site, or a picture that stands alone.
+"""A scene -> a drawing: inline SVG for a page of the site, a picture that stands alone, or what the interactive view reads.
 
-The only module that knows vl-convert. Of what it writes only the marks are kept: the names, roles and ids around them
-are for a page that holds nothing else.
+The only module that knows vl-convert. Of the SVG that it writes only the marks are kept: the names, roles and ids
+around them are for a page that holds nothing else.
 """
 
+import json
+import os
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from xml.etree import ElementTree
 
 import vl_convert
 
 from explainer.charts.compose import compose, tenth
-from explainer.charts.scene import Look, Scene
+from explainer.charts.palette import Palette, in_light
+from explainer.charts.picture import Words
+from explainer.charts.scene import Scene, bounds_of
 from explainer.charts.style import LOOKS, Size
+from explainer.wording import typeset
 
 _KEPT = (
     "d", "x", "y", "x1", "y1", "x2", "y2", "transform", "fill", "stroke", "stroke-width", "stroke-dasharray",
     "text-anchor", "font-size", "font-weight",
 )  # fmt: skip
+# The first is bundled with vl-convert, so that pixels do not depend on the fonts of a machine.
+_FACES = "Liberation Sans, Arial, Helvetica, sans-serif"
+_FONTS = "FONTCONFIG_FILE"
+_LOOKS = tuple(LOOKS.values())
 _FRACTION = re.compile(r"-?\d+\.\d+")
 _SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _read_fonts() -> None:
+    """Have vl-convert read its fonts, which it does once, with the first text: its own, and those of `fonts.conf`."""
+    before = os.environ.get(_FONTS)
+    os.environ[_FONTS] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        vl_convert.svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>a</text></svg>')
+    finally:
+        del os.environ[_FONTS]
+        if before is not None:
+            os.environ[_FONTS] = before
+
+
+_read_fonts()
 
 
 def render_inline(scene: Scene, chart_id: str, size: Size) -> bytes:
@@ -45,20 +70,55 @@ def render_inline(scene: Scene, chart_id: str, size: Size) -> bytes:
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True).encode()
 
 
+def render_picture(scene: Scene, words: Words, palette: Palette) -> bytes:
+    """A framed scene as an SVG file of its own, in light colours."""
+    width, height = str(tenth(scene.width)), str(tenth(scene.height))
+    root = ElementTree.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {width} {height}",
+            "width": width,
+            "height": height,
+            "role": "img",
+            "direction": "ltr",
+            "font-family": _FACES,
+        },
+    )
+    ElementTree.SubElement(root, "title").text = words.title
+    ElementTree.SubElement(root, "desc").text = words.measure
+    root.extend(_marks_of(scene))
+    return in_light(ElementTree.tostring(root, encoding="unicode"), palette).encode() + b"\n"
+
+
+def render_png(svg: bytes) -> bytes:
+    """An SVG file as pixels, for screens of double density."""
+    png: bytes = vl_convert.svg_to_png(svg.decode(), scale=2)
+    return png
+
+
+def render_spec(scene: Scene, names: Mapping[str, str]) -> bytes:
+    """A scene as the interactive view reads it: the chart, the marks to go through, and the actors to pick from."""
+    marks = [{"tip": typeset(tip), "at": [tenth(one) for one in bounds_of(mark)]} for tip, mark in scene.marks.items()]
+    spec = compose(scene) | {"usermeta": {"marks": marks, "actors": dict(names)}}
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def render_viewer() -> bytes:
+    """The module that the interactive view of every chart imports: Vega, and nothing that it would have to ask for."""
+    module: str = vl_convert.javascript_bundle("export { vegaEmbed };")
+    return module.encode() + b"\n"
+
+
 def _marks_of(scene: Scene) -> Iterator[ElementTree.Element]:
     """The marks themselves, out of their groups, with nothing but shape, colour and words."""
     drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg(compose(scene)))
     for group in drawn.iter(f"{_SVG}g"):
         names = group.get("class", "").split()
         if "role-mark" in names:
-            look = next((LOOKS[_as_look(name)] for name in names if name.startswith("look_")), {})
+            look = next((_LOOKS[int(name.split("_")[1])] for name in names if name.startswith("look_")), {})
             for mark in group:
                 yield _clean(mark, look)
-
-
-def _as_look(name: str) -> Look:
-    look: Look = name.split("_")[1]  # type: ignore[assignment]
-    return look
 
 
 def _clean(mark: ElementTree.Element, look: Mapping[str, str]) -> ElementTree.Element:

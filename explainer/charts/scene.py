@@ -8,8 +8,9 @@ go through the marks one by one, and tests compare picture and table. `keys` are
 belongs to: the interactive view picks it out by them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
@@ -88,7 +89,8 @@ class Label:
     size: int = TEXT
 
 
-Shape = Box | Line | Path | Dot | Label
+Mark = Box | Line | Dot
+Shape = Mark | Path | Label
 
 
 @dataclass(frozen=True)
@@ -100,10 +102,13 @@ class Scene:
     shapes: tuple[Shape, ...]
 
     @property
-    def tips(self) -> tuple[str, ...]:
-        """What is said of the marks, each once, in the order of drawing."""
-        marks = (one for one in self.shapes if isinstance(one, Box | Line | Dot))
-        return tuple(dict.fromkeys(mark.tip for mark in marks if mark.tip))
+    def marks(self) -> Mapping[str, Mark]:
+        """The shape that each tip stands at, the first one when there are several, in the order of drawing."""
+        marks: dict[str, Mark] = {}
+        for one in self.shapes:
+            if not isinstance(one, Path | Label) and one.tip:
+                marks.setdefault(one.tip, one)
+        return marks
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -113,6 +118,18 @@ class Scene:
     @classmethod
     def of(cls, width: float, height: float, shapes: Iterable[Shape]) -> "Scene":
         return cls(width, height, tuple(shapes))
+
+
+def bounds_of(mark: Mark) -> tuple[float, float, float, float]:
+    """Left, top, width and height."""
+    match mark:
+        case Box():
+            return mark.x, mark.y, mark.width, mark.height
+        case Line():
+            return min(mark.x, mark.x2), min(mark.y, mark.y2), abs(mark.x2 - mark.x), abs(mark.y2 - mark.y)
+        case Dot():
+            side = sqrt(mark.area)
+            return mark.x - side / 2, mark.y - side / 2, side, side
 
 
 def moved(shape: Shape, right: float, down: float) -> Shape:

@@ -36,7 +36,7 @@ _RESERVED_NAMES = frozenset((*RESERVED_IDS - {"index"}, "readme", *_SITE_FOLDERS
 # Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers.
 _SITE_ANCHOR = re.compile(r"(e-.+|year|paragraph)-\d+|letter-.|counted-by-.+")
 # Parts of a chart or a claim, which have the id of the record and one of these words.
-_ENDINGS = ("title", "measure", "alt", "text")
+_ENDINGS = ("title", "measure", "alt", "sources", "text")
 
 
 def check_ids(context: Context) -> Iterator[Problem]:

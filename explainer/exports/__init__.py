@@ -3,10 +3,10 @@
 A format is one file here and one line in `EXPORTS`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from explainer.book import Book
-from explainer.exports import charts, records, tables
+from explainer.exports import charts, records, tables, views
 from explainer.exports.download import Download
 
 EXPORTS: tuple[Callable[[Book], Iterator[Download]], ...] = (records.make, tables.make, charts.make)
@@ -15,3 +15,8 @@ EXPORTS: tuple[Callable[[Book], Iterator[Download]], ...] = (records.make, table
 def files_of(book: Book) -> tuple[Download, ...]:
     """Every file to download, in the order of the data page."""
     return tuple(download for make in EXPORTS for download in make(book))
+
+
+def fetched_files_of(book: Book) -> Mapping[str, bytes]:
+    """What pages fetch by themselves, by path; nothing that readers would look for."""
+    return dict(views.make(book))

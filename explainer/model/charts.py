@@ -34,5 +34,7 @@ class Chart(Record):
     """The values, in the order of drawing."""
     events: Many[EventId] = ()
     """For a timeline: the events, in any order."""
+    description: Prose | None = None
+    """All that the picture says, in sentences, for those who cannot see it. Without it, one is made from the data."""
     caption: Prose | None = None
     """What a reader has to know: bounds, gaps, what is our calculation."""

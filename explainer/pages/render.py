@@ -13,9 +13,11 @@ from explainer.book import Book
 from explainer.commonmark import to_html
 from explainer.language import Language
 from explainer.model.charts import Chart
-from explainer.pages.sentences import typeset, write_call
+from explainer.pages.frames import Frame
+from explainer.pages.sentences import write_call
 from explainer.pages.sheet import Page, Sheet
 from explainer.problems import StepError
+from explainer.wording import typeset
 
 
 class Renderer:
@@ -26,7 +28,7 @@ class Renderer:
         self._environment = _environment(book.language, template_folders)
 
     def render(self, page: Page) -> bytes:
-        """The Markdown file of a page."""
+        """The Markdown file of a page; a page that needs nothing of the site around it is HTML already."""
         sheet = Sheet(self._book, page, self._draw_chart)
         shared = {
             "book": self._book,
@@ -40,14 +42,15 @@ class Renderer:
             body = template.render(**shared, page=page, prose=prose, **(page.values or {}))
         except (TemplateError, OSError, UnicodeError, ArithmeticError, RecursionError) as error:
             raise StepError(f"{_place_of(error, page)}: {error or type(error).__name__}.") from error
-        return _as_markdown(page, body)
+        return _as_markdown(page, body) if page.path.endswith(".md") else body.encode()
 
     def _draw_chart(self, sheet: Sheet, chart: Chart) -> Markup:
         template = self._environment.get_template("parts/chart.jinja")
         drawing = self._book.drawings[chart.id]
         module = template.make_module({"sheet": sheet, "book": self._book, "explainer": self._book.explainer})
-        frame: Markup = module.chart_frame(chart, Markup(drawing.wide), Markup(drawing.narrow))  # type: ignore[attr-defined]
-        return frame
+        frame = Frame(chart, self._book)
+        written: Markup = module.chart_frame(chart, frame, Markup(drawing.wide), Markup(drawing.narrow))  # type: ignore[attr-defined]
+        return written
 
     def _prose(self, text: str, sheet: Sheet) -> Markup:
         """Prose from `content/` as HTML; its own HTML is shown as text, never passed on."""

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from explainer.book import evidence_of
-from explainer.dates import When
 from explainer.language import Language
-from explainer.model.events import Event
-from explainer.model.figures import Observation
 from explainer.model.records import Part, Record
-from explainer.model.scalars import Absence
 from explainer.model.sources import Source
-from explainer.model.statements import Statement
+from explainer.naming import date_of
 from explainer.prose import Call, split
+from explainer.wording import typeset
 
 if TYPE_CHECKING:
     from explainer.pages.sheet import Sheet
@@ -34,21 +31,9 @@ def write_call(call: Call, sheet: "Sheet") -> Markup:
     return _CALLS[call.name](call, sheet)
 
 
-def say_plainly(text: str, sheet: "Sheet") -> str:
-    """A text without links: each call as the words it shows."""
-    return "".join(one if isinstance(one, str) else _words_of(one, sheet) for one in split(text))
-
-
 def ids_called(texts: Iterable[str]) -> set[str]:
     """The ids that calls in some texts name."""
     return {one.target for text in texts for one in split(text) if isinstance(one, Call)}
-
-
-def typeset(text: str) -> str:
-    """Straight quotation marks and apostrophes as print sets them."""
-    text = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", text)
-    text = re.sub(r"(?<!\w)'(?=\w)", "\u2018", text)
-    return re.sub(r"(?<=[\w.])'", "\u2019", text)
 
 
 def _pieces(text: str, sheet: "Sheet", record: Record | None, part: Part | None, is_sourced: bool) -> Iterator[Markup]:
@@ -78,22 +63,13 @@ def _typed(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,’'-])(?:{date}|\d[\d,.]*\d%?|\d%?)(?![\w'’-])")
 
 
-def _words_of(call: Call, sheet: "Sheet") -> str:
-    record = sheet.record(call.target)
-    if call.label:
-        return call.label
-    if call.name == "date":
-        return sheet.date_words(_date_of(record))
-    return sheet.figure_words(sheet.figure(record.id)) if call.name == "value" else sheet.name(record)
-
-
 def _write_value(call: Call, sheet: "Sheet") -> Markup:
     return sheet.value(call.target)
 
 
 def _write_date(call: Call, sheet: "Sheet") -> Markup:
     record = sheet.record(call.target)
-    return sheet.fact(record, sheet.time(_date_of(record)))
+    return sheet.fact(record, sheet.time(date_of(record)))
 
 
 def _write_actor(call: Call, sheet: "Sheet") -> Markup:
@@ -132,15 +108,3 @@ _CALLS: Mapping[str, Callable[[Call, "Sheet"], Markup]] = {
     "cite": _write_cite,
     "chart": _write_chart,
 }
-
-
-def _date_of(record: Record) -> When | Absence:
-    match record:
-        case Event() | Statement():
-            return record.date
-        case Source():
-            return record.published
-        case Observation():
-            return record.period
-        case _:
-            raise TypeError(f"{type(record).__name__} has no date to call")

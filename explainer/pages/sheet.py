@@ -12,38 +12,35 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from explainer.book import Book, evidence_in
-from explainer.dates import When, say_precision, say_when
+from explainer.dates import When, say_precision
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.actors import Actor, Listing
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
-from explainer.model.events import Event, Version
+from explainer.model.events import Version
 from explainer.model.figures import Derivation, Indicator, Observation
-from explainer.model.places import Place
 from explainer.model.records import Attribute, Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
-from explainer.model.statements import Claim, Position, Question, Statement, Term
+from explainer.model.statements import Claim, Position, Statement
+from explainer.naming import name_of, origins_among, say_date, say_plainly, title_of
 from explainer.pages.addresses import Address, address_of, link, link_file, timeline_page
 from explainer.pages.headings import heading_of
 from explainer.pages.notes import Note, Notes
-from explainer.pages.sentences import ids_called, say_plainly, write
+from explainer.pages.sentences import ids_called, write
 from explainer.pages.tables import label_of
 from explainer.wording import (
     count_independent,
-    roots_of,
     say_absence,
     say_bound,
     say_cell,
     say_figure,
     say_formula,
-    say_no_date,
     say_plain,
     say_sources,
     say_standing,
     say_subject,
-    say_untitled,
 )
 
 
@@ -155,6 +152,10 @@ class Sheet:
         """'5 sources, 1 independent'."""
         return say_sources((one.source for one in evidence), self.book.explainer, self.language)
 
+    def count_of(self, sources: Iterable[Source]) -> str:
+        """'5 sources, 1 independent', of works themselves."""
+        return say_sources((one.id for one in sources), self.book.explainer, self.language)
+
     def source(self, evidence: Evidence) -> Source:
         """The source of a piece of evidence."""
         return self.book.explainer.sources[evidence.source]
@@ -163,25 +164,7 @@ class Sheet:
 
     def name(self, record: Record | str) -> str:
         """The name of a record in lists and links."""
-        one = self.record(record)
-        if one.id in self.book.figures:
-            return self.subject_words(self.figure(one.id))
-        match one:
-            case Actor() | Place():
-                return one.short or one.name
-            case Source():
-                return self.source_title(one)
-            case Event() | Question() | Chart():
-                return one.title
-            case Term():
-                return one.term
-            case Statement():
-                speaker = self.book.explainer.actors[one.actor]
-                return f"{speaker.short}, {self.date_words(one.date)}"
-            case Claim():
-                return ", ".join(one.dossier) or one.id
-            case _:
-                return getattr(one, "title", None) or getattr(one, "label", None) or one.id
+        return name_of(self.record(record), self.book)
 
     def long_name(self, record: Record | str) -> str:
         """A record in a list of unlike records: its value when it has one, a claim or a statement in its own words."""
@@ -200,18 +183,11 @@ class Sheet:
 
     def source_title(self, source: Source) -> str:
         """A source's title, or what stands in for one that it does not have."""
-        if not isinstance(source.title, Absence):
-            return source.title
-        if source.id == self.book.explainer.site.article:
-            return self.language.say("The article")
-        return say_untitled(source, self.language)
+        return title_of(source, self.book)
 
     def origins(self, sources: Iterable[Source]) -> list[Source]:
         """The works that sources go back to, each once."""
-        found: dict[str, Source] = {}
-        for source in sources:
-            found |= {one.id: one for one in roots_of(source, self.book.explainer)}
-        return list(found.values())
+        return origins_among(sources, self.book)
 
     def source_label(self, source: Source) -> str:
         """A source in a line of sources: who published it, and when."""
@@ -223,13 +199,7 @@ class Sheet:
 
     def date_words(self, when: When | Absence | date | None, *, weekday: bool = False, short: bool = False) -> str:
         """A date in words, or why there is none."""
-        if when is None:
-            return ""
-        if isinstance(when, Absence):
-            return say_no_date(when, self.language)
-        if isinstance(when, date):
-            return self.language.day(when, short=short)
-        return say_when(when, self.language, weekday=weekday, short=short)
+        return say_date(when, self.book, weekday=weekday, short=short)
 
     def precision_words(self, when: When | Absence) -> str:
         """How exactly a date is known, in words; nothing for a plain day."""
@@ -325,7 +295,7 @@ class Sheet:
 
     def plain(self, text: str) -> str:
         """A text without links: each call as the words it shows."""
-        return say_plainly(text, self)
+        return say_plainly(text, self.book)
 
     def not_called(self, ids: Iterable[str], texts: Iterable[str]) -> list[str]:
         """The ids that no call in the texts names: what a list of further links still has to hold."""

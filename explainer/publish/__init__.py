@@ -16,13 +16,13 @@ from explainer.publish.manifest import MANIFEST, check_ours, write_manifest
 from explainer.publish.settings import Settings, read_settings
 from explainer.publish.shell import Output, Shell, page_file
 from explainer.publish.swap import swap_in
-from explainer.publish.theme import merge_theme, scripts_of
+from explainer.publish.theme import STYLE_SHEET, merge_theme, scripts_of
 from explainer.publish.tree import check_names, write_tree
 from explainer.publish.verify import NOT_FOUND_PAGE, Site, verify
 from explainer.publish.words import open_words
 from explainer.publish.workshop import build_aside, check_places, clean_up, journal_of, only_build
 
-__all__ = ["MANIFEST", "Output", "Settings", "Shell", "publish", "read_settings"]
+__all__ = ["MANIFEST", "Output", "Settings", "Shell", "publish", "read_settings", "read_styles"]
 
 _NO_SHELL = Shell()
 
@@ -61,6 +61,15 @@ def publish(
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise StepError(f"The site cannot be written: {where}{error.strerror}.") from error
+
+
+def read_styles(project: Project) -> str:
+    """The style sheet of the site.
+
+    Raises:
+        StepError: when a file of the theme cannot be read.
+    """
+    return merge_theme(project)[STYLE_SHEET].decode("utf-8", "replace")
 
 
 def write_generated(project: Project, output: Output, settings: Settings, language: str, shell: Shell) -> int:

@@ -214,10 +214,10 @@ function paintBehind(plot, text, box) {
     .reduce((_, one) => getComputedStyle(one).fill, paper);
 }
 
-// A mark is told from the paper by its fill or by its edge.
+// A mark is told from the paper by its fill or by its edge; what is painted in --rule is decoration.
 function markFaults(plot) {
   const paper = getComputedStyle(document.body).backgroundColor;
-  return shapesOf(plot).flatMap((one) => {
+  return shapesOf(plot).filter((one) => one.getAttribute("stroke") !== "var(--rule)").flatMap((one) => {
     const style = getComputedStyle(one);
     const paints = [style.fill, style.stroke].filter((paint) => isPaint(paint));
     if (!paints.length) return [];

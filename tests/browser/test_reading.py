@@ -11,7 +11,9 @@ pytestmark = pytest.mark.browser
 WIDTHS = (360, 1280)
 PAPER = 665  # px that A4 leaves between its margins
 # What paper does without: navigation, and cues for pointers and keys.
-_NOT_ON_PAPER = ".hidden, .acts, .filters, .toc, .years, .cue, .path, .evidence__close, summary, svg.plot, .stack thead"
+_NOT_ON_PAPER = (
+    ".hidden, .no-print, .filters, .toc, .years, .cue, .path, .evidence__close, summary, svg.plot, .stack thead"
+)
 
 
 # Without scripts, and on paper

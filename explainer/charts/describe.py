@@ -1,0 +1,150 @@
+"""A chart -> a long description in words: its kind, its measure, and what its data say.
+
+Values are calls, as in any prose of a record, so that each leads to its evidence. Nothing is computed here: a series is
+told by its ends and its extremes, never by a change that nobody published.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from explainer.charts import KINDS
+from explainer.charts.values import Value, values_of
+from explainer.dates import When, say_when
+from explainer.derive import Figure
+from explainer.language import Language, fixed
+from explainer.model.charts import Chart
+from explainer.model.events import Event, in_order
+from explainer.model.explainer import Explainer
+from explainer.model.figures import Bound
+from explainer.model.scalars import Absence
+from explainer.prose import Call
+
+_BOUNDS: Mapping[Bound, str] = {
+    "at_least": fixed("Lower bounds, “at least”: {names}."),
+    "at_most": fixed("Upper bounds, “at most”: {names}."),
+    "about": fixed("Approximate, “about”: {names}."),
+    "nearly": fixed("Approximate, “nearly”: {names}."),
+    "over": fixed("Lower bounds, “over”: {names}."),
+    "range": fixed("Given as a range: {names}."),
+    "not_stated": fixed("Whether exact, not stated: {names}."),
+}
+_MISSING: Mapping[Absence, str] = {
+    Absence.not_stated: fixed("Number not stated: {names}."),
+    Absence.not_found: fixed("Number not found: {names}."),
+    Absence.not_applicable: fixed("No number applies: {names}."),
+}
+_MOST_LISTED = 4  # values of a series that are all said
+
+
+def describe(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language) -> str:
+    """The chart's own description, or one made from what it draws: paragraphs with calls."""
+    if chart.description:
+        return chart.description
+    about = language.say("{kind}. {measure}.").format(
+        kind=language.say(KINDS[chart.kind].name), measure=chart.measure.rstrip(".")
+    )
+    if chart.events:
+        said = [_say_events(in_order(explainer.events[one] for one in chart.events), language)]
+    else:
+        values = values_of(chart, figures, language)
+        said = [_say_all_series(values, language), _say_doubts(values, language)]
+    return "\n\n".join(filter(None, (about, *(" ".join(sentences) for sentences in said))))
+
+
+def _say_all_series(values: Sequence[Value], language: Language) -> Iterator[str]:
+    parts = dict.fromkeys(value.part for value in values)
+    yield language.say_count("{count} value.", "{count} values.", len(values))
+    for part in parts:
+        series = _say_series([value for value in values if value.part == part], language)
+        yield language.say("{name}: {values}.").format(name=part or language.say("All values"), values=series)
+
+
+def _say_series(values: Sequence[Value], language: Language) -> str:
+    """A short series in full, a long one by its ends and its extremes."""
+    known = [value for value in values if value.number is not None]
+    if len(values) <= _MOST_LISTED or not known:
+        return language.with_commas(_say_value(value, language) for value in values)
+    return language.with_semicolons([*_say_ends(known, language), *_say_extremes(known, language)])
+
+
+def _say_ends(known: Sequence[Value], language: Language) -> Iterator[str]:
+    periods = [value.figure.period for value in known]
+    if all(one and other and one.order < other.order for one, other in pairwise(periods)):
+        yield language.say("first {value}").format(value=_say_value(known[0], language))
+        yield language.say("last {value}").format(value=_say_value(known[-1], language))
+
+
+def _say_extremes(known: Sequence[Value], language: Language) -> Iterator[str]:
+    numbers = [value.number for value in known if value.number is not None]
+    for words, extreme in (
+        (language.say("lowest {value}"), min(numbers)),
+        (language.say("highest {value}"), max(numbers)),
+    ):
+        found = [_say_value(value, language) for value in known if value.number == extreme]
+        yield words.format(value=language.listed(found))
+
+
+def _say_value(value: Value, language: Language) -> str:
+    call = Call("value", value.figure.id, None, 0, 0)
+    return language.say("{value} ({where})").format(value=call, where=value.category)
+
+
+def _say_doubts(values: Sequence[Value], language: Language) -> Iterator[str]:
+    """What is singled out, missing, not exact, or ours."""
+    known = [value for value in values if value.number is not None]
+    kinds = [
+        (language.say("Highlighted: {names}."), [value for value in values if value.is_highlight]),
+        *(
+            (language.say(words), [value for value in values if value.figure.value is absence])
+            for absence, words in _MISSING.items()
+        ),
+        *(
+            (language.say(words), [value for value in known if value.figure.bound == bound])
+            for bound, words in _BOUNDS.items()
+        ),
+        (
+            language.say("For a shorter period than the others: {names}."),
+            [value for value in values if value.is_partial],
+        ),
+        (language.say("From later, revised totals: {names}."), [value for value in values if value.is_revised]),
+        (language.say("Our calculation: {names}."), [value for value in values if value.figure.is_derived]),
+    ]
+    for words, found in kinds:
+        if found:
+            yield words.format(names=language.listed(_name_of(value, language) for value in found))
+
+
+def _name_of(value: Value, language: Language) -> str:
+    if not value.part:
+        return value.category
+    return language.say("{part} ({category})").format(part=value.part, category=value.category)
+
+
+def _say_events(events: Sequence[Event], language: Language) -> Iterator[str]:
+    yield language.say_count("{count} event.", "{count} events.", len(events))
+    dated = [(event, event.date) for event in events if isinstance(event.date, When)]
+    if len(dated) > 1:
+        ends = (
+            (language.say("First: {date}, {title}."), dated[0]),
+            (language.say("Last: {date}, {title}."), dated[-1]),
+        )
+        for words, (event, when) in ends:
+            yield words.format(date=say_when(when, language), title=event.title.rstrip("."))
+    days, about = sum(_is_day(when) for _, when in dated), sum(_is_about(when) for _, when in dated)
+    longer, missing = len(dated) - days - about, len(events) - len(dated)
+    if days:
+        yield language.say_count("{count} date is known to the day.", "{count} dates are known to the day.", days)
+    if about:
+        yield language.say_count("{count} date is approximate.", "{count} dates are approximate.", about)
+    if longer:
+        yield language.say_count("{count} date is a longer stretch.", "{count} dates are longer stretches.", longer)
+    if missing:
+        yield language.say_count("{count} event has no date.", "{count} events have no date.", missing)
+
+
+def _is_about(when: When) -> bool:
+    return when.approximate or when.uncertain
+
+
+def _is_day(when: When) -> bool:
+    return when.precision == "day" and not _is_about(when)

@@ -1,0 +1,20 @@
+"""Each chart -> what its interactive view reads, and the one module that all of them share."""
+
+from collections.abc import Iterator
+
+from explainer.book import Book
+from explainer.charts import spec_of, viewer
+from explainer.charts.style import NARROW, WIDE
+
+VIEWER = "assets/vega.js"
+
+
+def make(book: Book) -> Iterator[tuple[str, bytes]]:
+    """Files that pages fetch once a reader asks for the interactive view, by their paths below the site."""
+    if book.drawings:
+        yield VIEWER, viewer(book.recall)
+    actors = book.explainer.actors
+    for chart_id, drawing in book.drawings.items():
+        for size, scene in zip((WIDE, NARROW), drawing.scenes, strict=True):
+            names = {key: actors[key].short for key in scene.keys}
+            yield f"charts/{chart_id}/{size.name}.vl.json", spec_of(scene, names, book.recall)
