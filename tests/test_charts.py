@@ -19,7 +19,7 @@ from explainer.charts.table import table_of
 from explainer.derive import derive
 from explainer.language import open_language
 from explainer.model.charts import Chart
-from explainer.model.events import Event
+from explainer.model.events import Event, Participant
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.records import Record
@@ -296,6 +296,22 @@ def _years() -> tuple[Chart, Explainer]:
     return chart, Explainer(site=explainer.site, events={**explainer.events, "undated": undated})
 
 
+def _doubts() -> tuple[Chart, Explainer]:
+    events = {
+        "until": ("../2019-03", "A rule was in force"),
+        "decade": ("201x", "Somewhere in a decade"),
+        "year": ("2018?", "Perhaps in this year"),
+        "season": ("2020-21", "A spring"),
+        "about": ("2020-11-05~", "About a day"),
+        "perhaps": ("2021-02-03?", "Perhaps a day"),
+        "loose": ("2021-03~/2022-06-30", "It began about then and its end is known"),
+        "sure": ("2021-09-01/2022-01-31", "Both ends are known"),
+        "since": ("2022-08-15/..", "It goes on"),
+        "last": ("2023-10-11/2023-10-12", "Two days"),
+    }
+    return _timeline(events)
+
+
 def _timeline(events: Mapping[str, tuple[str, str]]) -> tuple[Chart, Explainer]:
     records = {id: {"date": date, "title": title} for id, (date, title) in events.items()}
     return _chart("timeline", events=list(events)), _explainer(events=records)
@@ -318,6 +334,7 @@ CASES = {
     "outlaws": _outlaws,
     "weeks": _weeks,
     "years": _years,
+    "doubts": _doubts,
 }
 
 every_case = pytest.mark.parametrize("name", CASES)
@@ -437,7 +454,7 @@ def test_everything_drawn_is_said_in_words(name: str) -> None:
         ("part-of-a-year", ["2,546", "2,555", "3,187", "hatched: of a shorter period", "pale, with an outline"]),
         (
             "years",
-            ["December 2007", "since 15 August 2021", "2022", "date not stated", "Dashed line: time is left out"],
+            ["December 2007", "since 15 August 2021", "2022", "date not stated", "dashed line: time is left out"],
         ),
     ],
 )
@@ -472,9 +489,9 @@ def test_the_highlight_is_bold_and_of_its_own_colour() -> None:
 
 @both_sizes
 def test_a_few_weeks_are_drawn_to_scale_and_years_are_cut(size: Size) -> None:
-    cut = "Dashed line: time is left out"
-    assert cut not in {label.text for label in _labels(_scene("weeks", size))}
-    assert cut in {label.text for label in _labels(_scene("years", size))}
+    cut = "dashed line: time is left out"
+    assert cut not in " ".join(label.text for label in _labels(_scene("weeks", size)))
+    assert cut in " ".join(label.text for label in _labels(_scene("years", size)))
 
 
 def test_events_stand_in_order_of_time() -> None:
@@ -621,3 +638,46 @@ def test_squares_come_to_the_number_they_stand_for(size: Size) -> None:
     civil = [box.width for box in boxes if box.tip.startswith("Civilians")]
     assert len(civil) == 48
     assert sum(civil) / civil[0] * 5 == pytest.approx(236)
+
+
+@both_sizes
+def test_dates_that_are_not_exact_are_drawn_so(size: Size) -> None:
+    kinds: dict[str, list[tuple[str, str, bool]]] = {}
+    for shape in _scene("doubts", size).shapes:
+        if isinstance(shape, Box | Dot):
+            drawn = (type(shape).__name__, shape.fill, isinstance(shape, Box) and shape.is_dashed)
+            kinds.setdefault(shape.tip.split(": ")[1], []).append(drawn)
+    full, hollow, dashed = ("Box", "var(--c1)", False), ("Box", "var(--paper)", False), ("Box", "var(--paper)", True)
+    assert kinds["Both ends are known"] == kinds["Two days"] == [full]
+    assert kinds["A spring"] == kinds["Somewhere in a decade"] == [hollow]
+    assert kinds["Perhaps in this year"] == kinds["Perhaps a day"] == [dashed]
+    assert kinds["About a day"] == [("Dot", "var(--paper)", False)]
+    assert kinds["It began about then and its end is known"] == [full, hollow]
+
+
+@both_sizes
+def test_what_goes_on_fades_into_an_arrow_at_its_open_end(size: Size) -> None:
+    shapes = _scene("doubts", size).shapes
+    ends = {}
+    for title in ("It goes on", "A rule was in force"):
+        bar, *fading = (one for one in shapes if isinstance(one, Box | Line) and one.tip.endswith(title))
+        assert [one.height for one in fading if isinstance(one, Box)] == [6, 4, 2]
+        ends[title] = (bar, [one for one in fading if isinstance(one, Line)])
+    bar, arrow = ends["It goes on"]
+    assert all(line.y2 > bar.y + bar.height for line in arrow)
+    bar, arrow = ends["A rule was in force"]
+    assert all(0 <= line.y2 < bar.y for line in arrow)
+
+
+def test_a_mark_of_a_timeline_names_all_that_happened_and_who_took_part() -> None:
+    chart, explainer = _years()
+    told = {"one": {"actor": "miller", "role": "speaker"}, "two": {"actor": "ryder", "role": "speaker"}}
+    events = dict(explainer.events)
+    for id, one in told.items():
+        events[id] = events[id].model_copy(update={"actors": (Participant.model_validate(one),)})
+    scene = KINDS["timeline"](chart, Explainer(site=explainer.site, events=events), {}, ENGLISH, WIDE)
+    marks = [one for one in scene.shapes if isinstance(one, Dot) and one.keys]
+    assert [(one.tip, one.keys) for one in marks] == [
+        ("8 July 2024: A first briefing; 8 July 2024: A second briefing on the same day", ("miller", "ryder"))
+    ]
+    assert {one.keys for one in _labels(scene) if "briefing" in one.text} == {("miller",), ("ryder",)}
