@@ -675,7 +675,7 @@ def test_a_mark_of_a_timeline_names_all_that_happened_and_who_took_part() -> Non
     events = dict(explainer.events)
     for id, one in told.items():
         events[id] = events[id].model_copy(update={"actors": (Participant.model_validate(one),)})
-    scene = KINDS["timeline"](chart, Explainer(site=explainer.site, events=events), {}, ENGLISH, WIDE)
+    scene = KINDS["timeline"].draw(chart, Explainer(site=explainer.site, events=events), {}, ENGLISH, WIDE)
     marks = [one for one in scene.shapes if isinstance(one, Dot) and one.keys]
     assert [(one.tip, one.keys) for one in marks] == [
         ("8 July 2024: A first briefing; 8 July 2024: A second briefing on the same day", ("miller", "ryder"))
