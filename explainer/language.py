@@ -6,12 +6,13 @@ language; `python -m docs.catalogues` brings it up to date. Numbers, dates and l
 
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -21,6 +22,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 CATALOGUES = Path(__file__).parent / "catalogues"
+# Of the classes of Unicode: letters, and numbers with their signs, which take the direction of what stands before them.
+_RUN_TO_THE_LEFT = frozenset(("R", "AL", "AN"))
+_RUN_TO_THE_RIGHT = frozenset(("L", "EN", "ES", "ET"))
+_MARKS = {"ltr": "\u200e", "rtl": "\u200f"}  # letters of either direction that show nothing
 SOURCE = "en"  # the language that fixed words are written in
 
 
@@ -55,13 +60,32 @@ class Language:
         """The names of the months, as they stand in dates."""
         return tuple(self.locale.months["format"]["wide"].values())
 
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The marks between words and sentences that differ from those of the source, by those of the source."""
+        said = {",": self.say(", "), ";": self.say("; "), ".": self.say(". ")}
+        return {mark: other.strip() for mark, other in said.items() if other.strip() != mark}
+
     def number(self, value: Decimal) -> str:
         """A number with this language's separators and a true minus sign."""
-        return _with_minus(format_decimal(value, locale=self.locale, decimal_quantization=False))
+        return self._with_minus(format_decimal(value, locale=self.locale, decimal_quantization=False))
 
     def percent(self, value: Decimal) -> str:
         """A number of hundredths with this language's sign for them."""
-        return _with_minus(format_percent(value / 100, locale=self.locale, decimal_quantization=False))
+        return self._with_minus(format_percent(value / 100, locale=self.locale, decimal_quantization=False))
+
+    def signed(self, sign: str, number: str) -> str:
+        """A number with a sign before it, which stays before it where the text runs to the left."""
+        return f"{_MARKS['ltr']}{sign}{number}" if self.direction == "rtl" else f"{sign}{number}"
+
+    def _with_minus(self, number: str) -> str:
+        return self.signed("\u2212", number[1:]) if number.startswith("-") else number
+
+    def runs_against(self, words: str) -> bool:
+        """Whether words hold letters or figures of another direction than the language."""
+        if self.direction == "rtl":
+            return any(bidirectional(mark) in _RUN_TO_THE_RIGHT for mark in words)
+        return not words.isascii() and any(bidirectional(mark) in _RUN_TO_THE_LEFT for mark in words)
 
     def day(self, day: date, *, weekday: bool = False, short: bool = False) -> str:
         """A day: '8 July 2024', 'Monday 8 July 2024', '8 Jul 2024'."""
@@ -97,11 +121,15 @@ class Language:
 
     def with_commas(self, items: Iterable[str]) -> str:
         """Items beside each other: 'a, b, c'."""
-        return self.say(", ").join(items)
+        return self.say(", ").join(map(self._apart, items))
 
     def with_semicolons(self, items: Iterable[str]) -> str:
         """Items that may hold commas themselves: 'a, b; c'."""
-        return self.say("; ").join(items)
+        return self.say("; ").join(map(self._apart, items))
+
+    def _apart(self, words: str) -> str:
+        """Words that run against the language, with a mark after them that turns what follows back."""
+        return f"{words}{_MARKS[self.direction]}" if self.runs_against(words) else words
 
 
 @lru_cache
@@ -132,7 +160,3 @@ def _open_catalogue(language: str) -> gettext.NullTranslations:
         write_mo(packed, read_po(file, locale=language))
     packed.seek(0)
     return gettext.GNUTranslations(packed)
-
-
-def _with_minus(number: str) -> str:
-    return number.replace("-", "\u2212")

@@ -34,9 +34,9 @@ def name_of(record: Record, book: Book) -> str:
         case Term():
             return record.term
         case Statement():
-            return f"{book.explainer.actors[record.actor].short}, {say_date(record.date, book)}"
+            return book.language.with_commas((book.explainer.actors[record.actor].short, say_date(record.date, book)))
         case Claim():
-            return ", ".join(record.dossier) or record.id
+            return book.language.with_commas(record.dossier) or record.id
         case _:
             return getattr(record, "title", None) or getattr(record, "label", None) or record.id
 
@@ -90,7 +90,7 @@ def say_source_line(chart: Chart, book: Book) -> str:
         ids = [one.id for one in sources]
         return f"{say_sources(ids, book.explainer, book.language)}."
     words = book.language.say("Source: {titles}.") if len(titles) == 1 else book.language.say("Sources: {titles}.")
-    return words.format(titles="; ".join(titles))
+    return words.format(titles=book.language.with_semicolons(titles))
 
 
 def say_plainly(text: str, book: Book) -> str:

@@ -53,6 +53,18 @@ _UNITS: Mapping[Unit, str] = {
     "days": fixed("days"),
     "years": fixed("years"),
 }
+# The words that editors write locators with, whatever the language of the site.
+_PLACES_IN_A_WORK: Mapping[str, str] = {
+    "paragraph": fixed("paragraph"),
+    "paragraphs": fixed("paragraphs"),
+    "page": fixed("page"),
+    "pages": fixed("pages"),
+    "table": fixed("table"),
+    "tables": fixed("tables"),
+    "headline": fixed("headline"),
+    "excerpt": fixed("excerpt"),
+}
+_PLACE_IN_A_WORK = re.compile(rf"\b({'|'.join(_PLACES_IN_A_WORK)})\b", re.IGNORECASE)
 _SIGNS: Mapping[Formula, str] = {"sum": " + ", "difference": " \u2212 "}
 
 _STANDINGS: Mapping[str, str] = {
@@ -146,9 +158,14 @@ def say_standing(figure: Figure, language: Language) -> str:
 
 def say_cell(figure: Figure, signed: bool, language: Language) -> str:
     """A figure in a table cell; a rise carries its sign when the indicator is a change."""
-    words = say_figure(figure, language)
+    words, plain = say_figure(figure, language), say_plain(figure, language)
     rises = signed and not isinstance(figure.value, Absence) and figure.value > 0
-    return words.replace(say_plain(figure, language), f"+{say_plain(figure, language)}") if rises else words
+    return words.replace(plain, language.signed("+", plain)) if rises else words
+
+
+def say_locator(locator: str, language: Language) -> str:
+    """Where in a work evidence stands: 'page 3', 'paragraphs 4–6'."""
+    return _PLACE_IN_A_WORK.sub(lambda found: language.say(_PLACES_IN_A_WORK[found[1].lower()]), locator)
 
 
 def say_formula(figure: Figure, inputs: Iterable[str], language: Language) -> str:

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from jinja2 import Environment
+from markupsafe import Markup
 
 from docs.catalogues import brought_up_to_date, fixed_words, open_catalogue, untranslated
 from explainer.language import CATALOGUES, open_language, spoken
+from explainer.pages.bidi import isolated
+from explainer.pages.render import make_environment
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.jinja")) + sorted((ROOT / "templates/theme").rglob("*.html"))
+STYLES = sorted((ROOT / "templates/theme").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "templates/theme").rglob("*.js"))
 CODES = [code for code in spoken() if code != "en"]
 # What is read out or shown of an element beside its text.
@@ -65,6 +70,53 @@ def test_scripts_hold_no_sentences(path: Path) -> None:
     said = re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`", code)
     texts = [one for found in said for one in found if re.search(r"[A-Z]\w+ \w+|[a-z]{2,} [a-z]{2,}[.?!]", one)]
     assert texts == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_style_sheets_know_starts_and_ends_and_no_sides(path: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    sides = re.findall(r"[\w-]*(?<![a-z])(?:left|right)\b[\w-]*", text)
+    assert sides == []
+    for name, value in re.findall(r"(?<![\w-])(margin|padding|inset|border-width): *([^;{}]+)", text):
+        lengths = _lengths_in(value.replace("!important", ""))
+        assert len(lengths) < 4 or lengths[1] == lengths[3], f"{name}: {value}"
+
+
+def _lengths_in(value: str) -> list[str]:
+    """The parts of a value, each with all that stands in its parentheses."""
+    return re.findall(r"[^\s()]*\((?:[^()]|\([^()]*\))*\)|[^\s()]+", value)
+
+
+# Direction
+
+
+def test_what_runs_against_the_page_is_isolated() -> None:
+    english, urdu = open_language("en"), open_language("ur")
+    assert isolated("CRSS", english) == "CRSS"
+    assert isolated("تحریک", english) == "<bdi>تحریک</bdi>"
+    assert isolated("تحریک", urdu) == "تحریک"
+    assert isolated("CRSS, 2024", urdu) == "<bdi>CRSS, 2024</bdi>"
+    assert isolated("a < b", urdu) == "<bdi>a &lt; b</bdi>"
+    assert isolated(Markup('<time datetime="2024">سال</time>'), urdu) == '<time datetime="2024">سال</time>'
+    assert urdu.with_commas(["CRSS", "تحریک"]) == "CRSS\u200f، تحریک"
+    assert english.with_commas(["CRSS", "TTP"]) == "CRSS, TTP"
+    assert urdu.percent(Decimal("-12.5")) == "\u200e\u221212.5%"
+
+
+@pytest.mark.parametrize(
+    ("template", "english", "urdu"),
+    [
+        ("<p>{{ a }}; {{ b }}.</p>", "<p>A; B.</p>", "<p><bdi>A</bdi>؛ <bdi>B</bdi>۔</p>"),
+        ('{{ a if true else b }}{{ ", " if true }}{{ b }}', "A, B", "<bdi>A</bdi>، <bdi>B</bdi>"),
+        ('<a title="{{ a }}, x" href="x.y">{{ b }}</a>', '<a title="A, x" href="x.y">B</a>', '<a title="A, x" href="x.y"><bdi>B</bdi></a>'),
+        ('<option value="{{ a }}">{{ b }}</option>{{ a }}', '<option value="A">B</option>A', '<option value="A">B</option><bdi>A</bdi>'),
+        ("&amp; {{ html }}, {{ 1 }}", "&amp; <b>x</b>, 1", "&amp; <b>x</b>، 1"),
+    ],
+)  # fmt: skip
+def test_templates_are_written_for_english_and_fit_any_language(template: str, english: str, urdu: str) -> None:
+    for code, wanted in (("en", english), ("ur", urdu)):
+        made = make_environment(open_language(code), ()).from_string(template)
+        assert made.render(a="A", b="B", html=Markup("<b>x</b>")) == wanted
 
 
 # Catalogues

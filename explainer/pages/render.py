@@ -13,7 +13,9 @@ from explainer.book import Book
 from explainer.commonmark import to_html
 from explainer.language import Language
 from explainer.model.charts import Chart
+from explainer.pages.bidi import isolated
 from explainer.pages.frames import Frame
+from explainer.pages.localize import localized
 from explainer.pages.sentences import write_call
 from explainer.pages.sheet import Page, Sheet
 from explainer.problems import StepError
@@ -25,7 +27,7 @@ class Renderer:
 
     def __init__(self, book: Book, template_folders: tuple[Path, ...]) -> None:
         self._book = book
-        self._environment = _environment(book.language, template_folders)
+        self._environment = make_environment(book.language, template_folders)
 
     def render(self, page: Page) -> bytes:
         """The Markdown file of a page; a page that needs nothing of the site around it is HTML already."""
@@ -65,16 +67,18 @@ def _place_of(error: Exception, page: Page) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else page.template
 
 
-def _environment(language: Language, folders: tuple[Path, ...]) -> Environment:
+def make_environment(language: Language, folders: tuple[Path, ...]) -> Environment:
+    """What templates of a site in this language are read with."""
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", localized(language)],
     )
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["isolated"] = lambda value: _isolated(value, language)
     environment.finalize = _typeset
     return environment
 
@@ -82,6 +86,11 @@ def _environment(language: Language, folders: tuple[Path, ...]) -> Environment:
 def _typeset(value: Any) -> Any:
     """What a template writes: plain words typeset, HTML as it is."""
     return typeset(value) if type(value) is str else value
+
+
+def _isolated(value: Any, language: Language) -> Any:
+    """What a template writes as text: plain words may run against the page, HTML has seen to that itself."""
+    return isolated(typeset(value), language) if type(value) is str else value
 
 
 def _as_markdown(page: Page, body: str) -> bytes:

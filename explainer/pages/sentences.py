@@ -12,6 +12,7 @@ from explainer.language import Language
 from explainer.model.records import Part, Record
 from explainer.model.sources import Source
 from explainer.naming import date_of
+from explainer.pages.bidi import isolated
 from explainer.prose import Call, split
 from explainer.wording import typeset
 
@@ -78,20 +79,20 @@ def _write_actor(call: Call, sheet: "Sheet") -> Markup:
 
 def _write_place(call: Call, sheet: "Sheet") -> Markup:
     place = sheet.book.explainer.places[call.target]
-    return Markup('<a href="{}">{}</a>').format(sheet.record_link(place), place.name)
+    return Markup('<a href="{}">{}</a>').format(sheet.record_link(place), isolated(place.name, sheet.language))
 
 
 def _write_term(call: Call, sheet: "Sheet") -> Markup:
     record = sheet.record(call.target)
     words = call.label or sheet.name(record)
-    return Markup('<a class="term" href="{}">{}</a>').format(sheet.record_link(record), words)
+    return Markup('<a class="term" href="{}">{}</a>').format(sheet.record_link(record), isolated(words, sheet.language))
 
 
 def _write_cite(call: Call, sheet: "Sheet") -> Markup:
     record = sheet.record(call.target)
     words = call.label or sheet.name(record)
     if isinstance(record, Source):
-        return Markup('<a href="{}">{}</a>').format(sheet.record_link(record), words)
+        return Markup('<a href="{}">{}</a>').format(sheet.record_link(record), isolated(words, sheet.language))
     return sheet.fact(record, words)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -25,7 +26,8 @@ from explainer.model.scalars import Absence
 from explainer.model.sources import Source
 from explainer.model.statements import Claim, Position, Statement
 from explainer.naming import name_of, origins_among, say_date, say_plainly, title_of
-from explainer.pages.addresses import Address, address_of, link, link_file, timeline_page
+from explainer.pages.addresses import ABOUT, Address, address_of, link, link_file, timeline_page
+from explainer.pages.bidi import isolated
 from explainer.pages.headings import heading_of
 from explainer.pages.notes import Note, Notes
 from explainer.pages.sentences import ids_called, write
@@ -37,6 +39,7 @@ from explainer.wording import (
     say_cell,
     say_figure,
     say_formula,
+    say_locator,
     say_plain,
     say_sources,
     say_standing,
@@ -108,6 +111,15 @@ class Sheet:
         )
         return link(self.page.path, address.page, anchor)
 
+    def report_address(self, record_id: str = "") -> str:
+        """Where an error is reported, with the record's id filled in; without an address of the project, the page that says how."""
+        site, about = self.book.explainer.site, quote(record_id or self.page.path)
+        if site.repository.startswith("http"):
+            return f"{site.repository}/issues/new?title={about}"
+        if "@" in site.contact and " " not in site.contact:
+            return f"mailto:{site.contact}?subject={about}"
+        return self.page_link(ABOUT, "report-an-error")
+
     def record(self, record: Record | str) -> Record:
         """A record, by itself or by its id."""
         if isinstance(record, Record):
@@ -123,8 +135,9 @@ class Sheet:
         one = self.record(record)
         note = self.notes.add(one, part, self.book.figures.get(one.id) if part is None else None)
         if note is None:
-            return escape(words)
-        return Markup('<a class="ev" href="#{}" data-n="{}">{}</a>').format(note.anchor, note.number, words)
+            return isolated(words, self.language)
+        link = Markup('<a class="ev" href="#{}" data-n="{}">{}</a>')
+        return link.format(note.anchor, note.number, isolated(words, self.language))
 
     def source_count(self, record: Record, part: Part | None = None) -> Markup:
         """'5 sources, 1 independent' as a link to them."""
@@ -155,6 +168,10 @@ class Sheet:
     def count_of(self, sources: Iterable[Source]) -> str:
         """'5 sources, 1 independent', of works themselves."""
         return say_sources((one.id for one in sources), self.book.explainer, self.language)
+
+    def locator(self, evidence: Evidence) -> str:
+        """Where in its source a piece of evidence stands."""
+        return say_locator(evidence.locator, self.language)
 
     def source(self, evidence: Evidence) -> Source:
         """The source of a piece of evidence."""
@@ -285,7 +302,9 @@ class Sheet:
 
     def formula(self, figure: Figure) -> Markup:
         """How a derived figure came about, each input a link to its own evidence."""
-        return Markup(say_formula(figure, [self.value(one.id) for one in figure.inputs], self.language))
+        words = Markup(say_formula(figure, [self.value(one.id) for one in figure.inputs], self.language))
+        # Arithmetic is read from left to right in every language.
+        return Markup('<bdi dir="ltr">{}</bdi>').format(words) if self.language.direction == "rtl" else words
 
     # Texts
 
@@ -305,7 +324,7 @@ class Sheet:
     def actor(self, actor_id: str) -> Markup:
         """An actor's short name as a link to the profile."""
         actor = self.book.explainer.actors[actor_id]
-        return Markup('<a href="{}">{}</a>').format(self.record_link(actor), actor.short)
+        return Markup('<a href="{}">{}</a>').format(self.record_link(actor), isolated(actor.short, self.language))
 
     def chart(self, chart_id: str) -> Markup:
         """A chart in its frame, with its table and source line; where a page has it already, a link to it."""

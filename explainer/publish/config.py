@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from explainer.language import Language
+from explainer.language import SOURCE, Language
 from explainer.problems import StepError, did_you_mean, quoted
 from explainer.publish.settings import Entry, Settings
 from explainer.publish.shell import Output, Shell, footer_columns
 from explainer.publish.theme import STYLE_SHEET
-from explainer.publish.words import words_of
+from explainer.publish.words import theme_words_of, words_of
 
 FIRST_LINE = "# Made by explainer from mkdocs.yml; changes here are lost.\n"
 
@@ -34,7 +32,7 @@ def compose_config(
         "use_directory_urls": True,
         "strict": True,
         "theme": _theme(language, words),
-        "plugins": ["search"],
+        "plugins": [{"search": _search(language)}],
         "markdown_extensions": _EXTENSIONS,
         "validation": _VALIDATION,
         "extra_css": [STYLE_SHEET],
@@ -43,7 +41,7 @@ def compose_config(
         "not_in_nav": "".join(f"/{page}\n" for page in sorted(set(pages) - _nav_pages(settings.nav))),
         "extra": {
             "words": words,
-            "language": language.code,
+            "theme_words": theme_words_of(language),
             "subject": shell.subject,
             "about": shell.about,
             "licence": shell.licence,
@@ -78,11 +76,15 @@ _VALIDATION = {
 }
 
 
+# Spaces, dashes and marks between words in any script; a point or a comma within a number is kept.
+_SEPARATOR = r"(?:[\s\-–—;:!?()\[\]“”\"‘’'/،؛۔؟\u200e\u200f]|[.,](?!\d))+"
+
+
 def _theme(language: Language, words: dict[str, str]) -> dict[str, Any]:
     return {
         "name": "material",
         "custom_dir": "theme",
-        "language": _theme_language(language),
+        "language": SOURCE,  # it decides nothing: our partial gives the words
         "direction": language.direction,
         "font": False,
         "favicon": "assets/icon.svg",
@@ -102,14 +104,14 @@ def _theme(language: Language, words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _theme_language(language: Language) -> str:
-    """The nearest language that the theme has words of its own in."""
-    material = find_spec("material")
-    assert material is not None
-    assert material.origin is not None
-    folder = Path(material.origin).parent / "templates" / "partials" / "languages"
-    candidates = (language.code, language.locale.language)
-    return next((code for code in candidates if (folder / f"{code}.html").is_file()), "en")
+def _search(language: Language) -> dict[str, Any]:
+    """How search takes texts apart; what it does not know how to do in a language it leaves alone."""
+    is_source = language.locale.language == SOURCE
+    return {
+        "lang": SOURCE if is_source else language.locale.language,
+        "separator": _SEPARATOR,
+        "pipeline": ["stopWordFilter"] if is_source else [],
+    }
 
 
 def _nav_pages(nav: Iterable[Entry]) -> set[str]:

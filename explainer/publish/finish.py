@@ -12,6 +12,9 @@ from explainer.publish.tree import check_names, walk_files
 
 # The theme gives its two hidden checkboxes an attribute that HTML does not allow there.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+# The theme says the direction of a page on its body alone, and the browser's own parts read it elsewhere.
+_LANGUAGE = re.compile(r'<html lang="[^"]*"')
+_DIRECTION = re.compile(r"<body dir=(\"[a-z]+\")")
 
 
 def list_files(folder: Path) -> dict[str, Path]:
@@ -36,11 +39,17 @@ def add_policies(files: dict[str, Path]) -> dict[str, HtmlPage]:
     pages = {}
     for name, path in files.items():
         if name.endswith(".html"):
-            text = _TOGGLE.sub(r"\1", path.read_text(encoding="utf-8"))
+            text = _mended(path.read_text(encoding="utf-8"))
             pages[name] = page = read_page(text)
             if page.charset is not None:
                 path.write_text(add_policy(text, page), encoding="utf-8", newline="\n")
     return pages
+
+
+def _mended(text: str) -> str:
+    text = _TOGGLE.sub(r"\1", text)
+    direction = _DIRECTION.search(text)
+    return _LANGUAGE.sub(rf"\g<0> dir={direction[1]}", text, count=1) if direction else text
 
 
 def settle(folder: Path) -> None:

@@ -26,6 +26,18 @@ _WORDS: Mapping[str, str] = {
     "no_tracking": fixed("No trackers, no cookies, no requests to others."),
     "every_number": fixed("Every number links to its evidence; what could not be found is said to be not found."),
 }
+# What the builder's theme says itself, by its own names; '#' stands for a number.
+_THEME: Mapping[str, str] = {
+    "search.reset": fixed("Clear"),
+    "search.result.initializer": fixed("The search is being prepared"),
+    "search.result.placeholder": fixed("Type to search"),
+    "search.result.none": fixed("Nothing was found"),
+    "search.result.one": fixed("1 result"),
+    "search.result.other": fixed("# results"),
+    "search.result.more.one": fixed("1 more on this page"),
+    "search.result.more.other": fixed("# more on this page"),
+    "search.result.term.missing": fixed("Not there"),
+}
 
 
 def open_words(code: str) -> Language:
@@ -43,3 +55,9 @@ def open_words(code: str) -> Language:
 def words_of(language: Language) -> dict[str, str]:
     """The words by the names that the theme's templates call them by."""
     return {name: language.say(words) for name, words in _WORDS.items()}
+
+
+def theme_words_of(language: Language) -> dict[str, str]:
+    """The words and settings that the builder's theme looks up by names of its own."""
+    said = {name: language.say(words) for name, words in _THEME.items()}
+    return said | {"language": language.code, "direction": language.direction}

@@ -87,6 +87,19 @@ function unseenTexts(root, excused) {
   return found;
 }
 
+// All that a page says: texts, and the labels of what has none.
+function readTexts() {
+  const texts = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.closest("script, style, noscript, .copy")) texts.push(walker.currentNode.data);
+  }
+  for (const name of ["aria-label", "aria-roledescription", "placeholder", "alt", "title", "data-label"]) {
+    for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name));
+  }
+  return texts.map((one) => one.trim()).filter(Boolean);
+}
+
 // Everything the Tab key has to reach; of several choices it reaches one, and the arrow keys the others.
 function stops() {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(

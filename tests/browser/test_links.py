@@ -43,9 +43,7 @@ class Html(HTMLParser):
         self.headlines += tag == "h1"
         self.styles += tag == "link" and given.get("rel") == "stylesheet"
         if tag == "html":
-            self.language = given.get("lang", "")
-        if tag == "body":
-            self.direction = given.get("dir", "")
+            self.language, self.direction = given.get("lang", ""), given.get("dir", "")
         if tag == "meta" and given.get("name") == "description":
             self.description = given.get("content", "")
         self._in_head_title = tag == "title" and not self.title
@@ -110,7 +108,7 @@ def test_every_page_has_its_own_title_and_one_headline(pages: dict[str, Html]) -
     real = {path: html for path, html in pages.items() if path != PAGES["missing-below"]}
     assert [title for title, count in Counter(html.title.strip() for html in real.values()).items() if count > 1] == []
     assert [path for path, html in real.items() if html.headlines != 1] == []
-    assert [path for path, html in real.items() if (html.language, html.direction) != ("en", "ltr")] == []
+    assert [path for path, html in real.items() if (html.language, html.direction) != ("en-GB", "ltr")] == []
 
 
 def test_every_page_has_its_own_description(pages: dict[str, Html]) -> None:

@@ -2,40 +2,20 @@
 
 import gzip
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from axe import ALL_RULES, COLOUR_RULES, axe_finds
+from playwright.sync_api import Browser
 from shipped import PAGES, Shipped, Visit, visiting
 
 pytestmark = pytest.mark.browser
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-# All rules, best practices included; the size of targets (WCAG 2.2) is off unless asked for.
-_ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# What can differ between light and dark.
-_COLOUR_RULES = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
-_RUN_AXE = """
-async (options) => {
-  const { violations } = await axe.run(document, options);
-  const why = (node) => [...node.any, ...node.all, ...node.none][0]?.message;
-  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${why(node)}`));
-}
-"""
 VIEWS = list(product(PAGES, (360, 1280), ("light", "dark")))
 _MOST_BYTES = 150_000  # of a first visit, compressed
 _MOST_BYTES_OF_NUMBERS = 250_000
 _MOST_REQUESTS = 12
 _MOST_SHIFT = 0.02
-
-
-def axe(page: Page, options: dict[str, object]) -> list[str]:
-    """What axe finds on a page, one line per element."""
-    # Evaluated by the debugger, which the policy of the page does not bind.
-    page.evaluate(AXE)
-    findings: list[str] = page.evaluate(_RUN_AXE, options)
-    return findings
 
 
 @pytest.fixture(scope="module", params=VIEWS, ids=["-".join(map(str, view)) for view in VIEWS])
@@ -71,7 +51,7 @@ def test_the_page_has_one_headline_and_says_its_language(view: Visit) -> None:
     assert view.page.locator("h1:visible").count() == 1
     assert view.page.evaluate("document.querySelectorAll('h1').length") == 1
     assert view.page.evaluate("[document.documentElement.lang, getComputedStyle(document.body).direction]") == [
-        "en",
+        "en-GB",
         "ltr",
     ]
 
@@ -87,7 +67,7 @@ def test_charts_can_be_read(view: Visit) -> None:
 
 def test_axe_finds_nothing(view: Visit) -> None:
     is_dark = view.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    assert axe(view.page, _COLOUR_RULES if is_dark else _ALL_RULES) == []
+    assert axe_finds(view.page, COLOUR_RULES if is_dark else ALL_RULES) == []
 
 
 def test_every_stop_shows_that_it_has_the_focus(view: Visit) -> None:
@@ -114,5 +94,5 @@ def test_axe_finds_nothing_in_what_opens(name: str, width: int, browser: Browser
         visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         visit.page.locator("#main a.ev").first.click()
         visit.page.locator(".evnote").wait_for()
-        assert axe(visit.page, _ALL_RULES) == []
+        assert axe_finds(visit.page) == []
         assert visit.ask("sideways()") == []
