@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import count
 
 from explainer.charts.dots import BOX, draw_missing
 from explainer.charts.doubt import ARROW, arrow, bar_of, pull_of, scene_with_key
@@ -15,6 +16,7 @@ from explainer.model.explainer import Explainer
 from explainer.wording import say_unit
 
 _MOST_SQUARES = 120
+_ROUND = (1, 2, 5)
 _SIDE, _BETWEEN = 13, 3
 _STEP = _SIDE + _BETWEEN
 _TEN, _BETWEEN_TENS = 10, 6
@@ -27,7 +29,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     each = _each_of(values)
     words = [_words_of(value, size.width * (_NAMES_WIDTH if size.is_wide else 1)) for value in values]
     left = max(widest(lines, is_bold=True) for lines in words) + 2 * GAP if size.is_wide else 0
-    has_arrows = any(pull_of(value) for value in values)
+    has_arrows = any(pull_of(value) > 0 for value in values)
     row = _in_a_row(size.width - left - (ARROW if has_arrows else 0))
     shapes: list[Shape] = []
     top = 0.0
@@ -53,11 +55,8 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
 def _each_of(values: Sequence[Value]) -> int:
     """How many one square stands for: the least round number with which there are not too many squares."""
     total = sum(max(value.numbers, default=0) for value in values)
-    each = 1
-    while total > each * _MOST_SQUARES:
-        # One, two, five, ten …
-        each = each * 5 // 2 if str(each).startswith("2") else each * 2
-    return each
+    steps = (factor * int(10**power) for power in count() for factor in _ROUND)
+    return next(step for step in steps if total <= step * _MOST_SQUARES)
 
 
 def _say_rule(each: int, value: Value, language: Language) -> str:
@@ -106,5 +105,6 @@ def _squares(value: Value, each: int, colour: str, left: float, top: float, row:
         if part > 0:
             yield from bar_of(value, x, y, max(_LEAST, _SIDE * part), _SIDE, colour)
         yield Box(x + 0.5, y + 0.5, _SIDE - 1, _SIDE - 1, stroke=colour, tip=value.tip)
-    if reach:
-        yield from arrow(x + _SIDE + 1, y + _SIDE / 2, pull_of(value), colour)
+    # 'At most' is left to the words: an arrow back would lie on the squares.
+    if reach and pull_of(value) > 0:
+        yield from arrow(x + _SIDE + 1, y + _SIDE / 2, 1, colour)
