@@ -29,6 +29,7 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
+from explainer.wording import say_number
 
 _HEIGHT = 240  # of the tallest column
 _MISSING = 44  # the height of the box for what was not found
@@ -55,7 +56,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     values = values_of(chart, figures, language)
     highest = max((value.upper or value.number or 0 for value in values), default=0)
     lines = [number for number in round_numbers(0, highest, _MOST_GRID) if number and number == int(number)]
-    heads = [language.number(line) for line in lines]
+    heads = [say_number(line, values[0].figure.unit, language) for line in lines]
     slots = _slots_of(values, size.width, widest(heads) + 2 * GAP)
     unit = _HEIGHT / max(1, highest)
     if not (size.is_wide and _can_stand(values) and _fit(slots, unit)):

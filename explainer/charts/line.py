@@ -34,6 +34,7 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
+from explainer.wording import say_number
 
 _HEIGHT = 240  # of the plot on a wide page
 _ROW = 24  # of a period on a phone
@@ -150,7 +151,7 @@ def _draw_series(series: _Series, plane: _Plane, *, is_only: bool) -> Iterator[S
 def _draw_across(all_series: Sequence[_Series], slots: Sequence[Slot], size: Size, language: Language) -> Scene:
     low, high = _ends_of(all_series)
     grid = [number for number in round_numbers(low, high, _MOST_GRID) if number]
-    heads = [language.number(number) for number in grid]
+    heads = [say_number(number, all_series[0].points[0].value.figure.unit, language) for number in grid]
     names = [wrap(series.name, _MOST_NAME) if series.name else () for series in all_series]
     left = widest(heads) + GAP
     right = size.width - (max(map(widest, names)) + 3 * GAP if any(names) else 0)

@@ -3,7 +3,7 @@
 Every period from the first to the last has its place, so that one without a value leaves a gap.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -51,11 +51,18 @@ LENGTHS = tuple(_RUNS)  # of periods that can stand in a row
 
 def slots_between(periods: Iterable[When], language: Language) -> tuple[Slot, ...]:
     """A slot for every period from the first to the last of these, which must be of one of `LENGTHS`, the same for all."""
-    found = sorted(periods, key=lambda one: one.order)
+    found = list(periods)
     run = _RUNS[found[0].precision]
-    slots = []
+    return tuple(
+        Slot(day, language.field(day, run.name), language.field(day, run.group) if run.group else "")
+        for day in starts_between(found)
+    )
+
+
+def starts_between(periods: Iterable[When]) -> Iterator[date]:
+    """The first day of every period from the first to the last of these."""
+    found = sorted(periods, key=lambda one: one.order)
     day, last = found[0].order[0], found[-1].order[0]
     while day <= last:
-        slots.append(Slot(day, language.field(day, run.name), language.field(day, run.group) if run.group else ""))
-        day = run.following(day)
-    return tuple(slots)
+        yield day
+        day = _RUNS[found[0].precision].following(day)

@@ -1,12 +1,13 @@
 """A chart can be drawn, compares like with like, and is described in words."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from types import MappingProxyType
 
 from explainer.charts import KINDS
-from explainer.charts.periods import LENGTHS
+from explainer.charts.periods import LENGTHS, starts_between
 from explainer.charts.style import SYMBOLS
 from explainer.charts.values import are_partial
 from explainer.checks.basis import ON_ONE_AXIS, say_difference
@@ -22,6 +23,7 @@ from explainer.problems import Problem, did_you_mean, quoted
 MOST_PARTS = 7
 MOST_PARTS_OF: Mapping[str, int] = MappingProxyType({"line": len(SYMBOLS), "range": 40})
 MOST_CATEGORIES = 40
+MOST_PERIODS = 60  # that a line leaves room for
 AMOUNTS = ("unit", "stacked", "shares")
 # Kinds that people ask for, and what says the same.
 ADVICE: Mapping[str, str] = MappingProxyType(
@@ -89,14 +91,22 @@ def check_periods(context: Context) -> Iterator[Problem]:
         if chart.kind != "line":
             continue
         periods = [context.figures[mark.figure].period for mark in chart.marks]
+        unlike = [_unlike(mark.figure, one, periods[0]) for mark, one in zip(chart.marks, periods, strict=True)]
+        if not any(unlike) and _is_long([one for one in periods if one]):
+            text = f"must run over at most {MOST_PERIODS} periods from first to last; take longer ones, or bars"
+            yield context.problem(chart.id, ("marks",), text)
         seen: dict[tuple[str | None, str], int] = {}
         for place, (mark, period) in enumerate(zip(chart.marks, periods, strict=True)):
-            if text := _unlike(mark.figure, period, periods[0]):
-                yield context.problem(chart.id, ("marks", place, "figure"), f"{text}; take bars")
+            if unlike[place]:
+                yield context.problem(chart.id, ("marks", place, "figure"), f"{unlike[place]}; take bars")
             first = seen.setdefault((mark.part, str(period)), place)
             if period and first != place:
                 text = f"must be of another time than mark {first + 1}, or be another part; take range for counts that differ"
                 yield context.problem(chart.id, ("marks", place, "figure"), text)
+
+
+def _is_long(periods: Sequence[When]) -> bool:
+    return bool(periods) and len(list(islice(starts_between(periods), MOST_PERIODS + 1))) > MOST_PERIODS
 
 
 def _unlike(figure: str, period: When | None, first: When | None) -> str:
