@@ -15,10 +15,8 @@ from rich.console import Console
 from rich.text import Text
 
 from explainer.make import check_project, make_site
-from explainer.problems import ContentError, Problem, StepError, quoted
+from explainer.problems import MOST_PROBLEMS, ContentError, Problem, StepError, quoted
 from explainer.project import open_project
-
-_MOST_SHOWN = 50
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -121,12 +119,11 @@ def _ending(untouched: str) -> Iterator[None]:
 
 
 def _show_problems(problems: tuple[Problem, ...], untouched: str) -> None:
-    for problem in problems[:_MOST_SHOWN]:
+    for problem in problems:
         _err.print(Text.assemble((f"{problem.mark}: ", "bold"), str(problem).removeprefix(f"{problem.mark}: ")))
-    if len(problems) > _MOST_SHOWN:
-        _err.print(Text(f"and {len(problems) - _MOST_SHOWN} more"))
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    _err.print(Text(f"\n{count}. {untouched}".rstrip(), style="bold"))
+    more = ", and perhaps more; mend these and run it again" if len(problems) == MOST_PROBLEMS else ""
+    _err.print(Text(f"\n{count}{more}. {untouched}".rstrip(), style="bold"))
 
 
 def _show_notices(notices: tuple[Problem, ...]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.problems import Mark, Problem, quoted
-from explainer.yamlfile import Refused, read_text
+from explainer.yamlfile import MOST_VALUES, Refused, read_text
 
 # A cell in quotation marks, in which those of its text are doubled, or one without any; then what ends it.
 _CELL = re.compile(r' *+(?:"([^"]*+(?:""[^"]*+)*+)" *+|([^",\n]*+))(,|\n|\Z)')
@@ -73,10 +73,14 @@ def _rows_in(text: str, name: str) -> Iterator[list[Cell]]:
         mark = _mark_at(text, unseen.start(), name)
         raise Refused(Problem(mark, "", f"has the invisible character U+{ord(unseen[0]):04X}; remove it"))
     line, start, place = 1, 0, 0
+    cells = 0
     row: list[Cell] = []
     while place < len(text):
         found = _CELL.match(text, place)
         mark = Mark(name, line, place - start + 1)
+        cells += 1
+        if cells > MOST_VALUES:
+            raise Refused(Problem(mark, "", f"goes past {MOST_VALUES:,} cells; split the file"))
         if found is None:
             raise Refused(Problem(mark, "", _why_no_cell(text, place)))
         inside, plain, end = found.groups()

@@ -11,7 +11,7 @@ from explainer.model.records import Record
 from explainer.model.scalars import MOST_CHARACTERS
 from explainer.model.site import Site
 from explainer.positions import Positions, Standing
-from explainer.problems import ContentError, Mark, Problem, did_you_mean, quoted
+from explainer.problems import MOST_PROBLEMS, ContentError, Mark, Problem, did_you_mean, quoted
 from explainer.project import Project
 from explainer.series import Entry, Tables, is_series, read_series
 from explainer.validate import M, validate
@@ -133,6 +133,8 @@ class _Loader:
     def _refuse(self, *problems: Problem) -> None:
         self.problems += problems
         self._refused.update(problem.mark for problem in problems)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise ContentError(self.problems)
 
     def _read(self, path: Path) -> Document | None:
         document, problems = read_yaml(path, self._project.name_of(path))

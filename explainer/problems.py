@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
-_MOST_COMPARED = 2000
+# A run ends when it has found this many: nobody mends more before running again.
+MOST_PROBLEMS = 200
+# What a hint compares, so that it is never dearer than it is worth: words, and letters of each.
+_MOST_COMPARED = 100
+_LONGEST_COMPARED = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -39,7 +43,7 @@ class ContentError(Exception):
     """The content has problems: all that one run found, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems))[:MOST_PROBLEMS])
         super().__init__(f"{len(self.problems)} problems")
 
 
@@ -47,10 +51,25 @@ class StepError(Exception):
     """A step outside the content failed: the message says which, why, and what to do."""
 
 
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, each once, up to the number at which a run ends."""
+    found: dict[Problem, None] = {}
+    for problem in problems:
+        found[problem] = None
+        if len(found) == MOST_PROBLEMS:
+            break
+    return list(found)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """' Did you mean 'x'?' when one of the known words is close, else nothing."""
-    # Comparing with very many words would take longer than the hint is worth.
-    close = get_close_matches(word, list(islice(known, _MOST_COMPARED)), n=1, cutoff=0.72)
+    if len(word) > _LONGEST_COMPARED:
+        return ""
+    half = len(word) // 2 or 1
+    near = [one for one in known if 2 * abs(len(one) - len(word)) <= len(word) + 1]
+    # What differs in one place has one half in common: those first, when there are too many.
+    near.sort(key=lambda one: one[:half] != word[:half] and one[-half:] != word[-half:])
+    close = get_close_matches(word, islice(near, _MOST_COMPARED), n=1, cutoff=0.72)
     return f" Did you mean '{close[0]}'?" if close else ""
 
 

@@ -16,6 +16,7 @@ from explainer.problems import Mark, Problem, quoted
 
 MOST_BYTES = 10_000_000
 MOST_DEPTH = 50
+MOST_VALUES = 50_000  # keys, values and lists together
 
 # What the last two steps of a walk through a file are called: keys of mappings, places in lists.
 Step = str | int
@@ -128,7 +129,7 @@ def _scan_events(text: str, name: str, first_line: int) -> None:
         if unseen:
             at = Mark(name, first_line + number, line.index(unseen) + 1)
             raise Refused(Problem(at, "", f"has the invisible character U+{ord(unseen):04X}; remove it"))
-    depth = documents = 0
+    depth = documents = values = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         assert event.start_mark is not None
         mark = Mark(name, first_line + event.start_mark.line, event.start_mark.column + 1)
@@ -145,6 +146,9 @@ def _scan_events(text: str, name: str, first_line: int) -> None:
             raise Refused(Problem(mark, "", f"has the anchor '&{event.anchor}'; remove it, anchors are not read"))
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
             raise Refused(Problem(mark, "", f"has the tag {quoted(event.tag)}; remove it, every value is read as text"))
+        values += isinstance(event, yaml.NodeEvent)
+        if values > MOST_VALUES:
+            raise Refused(Problem(mark, "", f"goes past {MOST_VALUES:,} keys and values; split the file"))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MOST_DEPTH:

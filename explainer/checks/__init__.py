@@ -28,7 +28,7 @@ from explainer.checks.context import Context, unresolved
 from explainer.derive import derive
 from explainer.load import Loaded
 from explainer.model.explainer import Explainer
-from explainer.problems import Problem
+from explainer.problems import MOST_PROBLEMS, Problem, first_of
 
 __all__ = ["CHECKS", "NOTICES", "PAGE_CHECKS", "Check", "Checked", "Context", "check", "check_pages"]
 
@@ -140,6 +140,8 @@ def check(loaded: Loaded, today: date | None = None) -> Checked:
     """Everything that all rules find; records are due for another check as of today, or of the site's last check."""
     context = Context(loaded.explainer, loaded.positions, today or loaded.explainer.site.checked_on)
     broken = _run(LINK_CHECKS, context)
+    if len(broken) == MOST_PROBLEMS:
+        return Checked(context, _sorted(broken), ())
     problems = broken + _run(RECORD_CHECKS, context)
     if broken:
         context = replace(context, explainer=_sound_part(context, broken))
@@ -170,11 +172,11 @@ def _sound_part(context: Context, broken: list[Problem]) -> Explainer:
 
 def check_pages(context: Context, pages: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """Everything that rules find on finished pages, given by the path of their Markdown file."""
-    return _sorted([problem for one in PAGE_CHECKS for problem in one(context, pages)])
+    return _sorted(first_of(problem for one in PAGE_CHECKS for problem in one(context, pages)))
 
 
 def _run(checks: tuple[Check, ...], context: Context) -> list[Problem]:
-    return [problem for one in checks for problem in one(context)]
+    return first_of(problem for one in checks for problem in one(context))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

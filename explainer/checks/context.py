@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel
 
 from explainer.derive import Figure
 from explainer.model.content import ContentPage
-from explainer.model.explainer import Explainer
+from explainer.model.explainer import FAMILIES, Explainer, family_word
 from explainer.model.walk import Value, walk
 from explainer.positions import Positions
 from explainer.problems import Mark, Problem, did_you_mean, quoted
@@ -60,11 +60,14 @@ def mark_in(page: ContentPage, offset: int) -> Mark:
     return Mark(page.file, line, offset - page.body.rfind("\n", 0, offset))
 
 
+@lru_cache(maxsize=1000)
 def unresolved(explainer: Explainer, target: str, families: tuple[str, ...]) -> str:
     """What is wrong with an id that must name a record of these families, or nothing."""
     record = explainer.find(target)
     if record is None:
-        known = [one.id for one in explainer.records() if family_of(one) in families]
+        known = (
+            one for name, kind in FAMILIES.items() if family_word(kind) in families for one in getattr(explainer, name)
+        )
         hint = did_you_mean(target, known)
         return f"no {one_of(families)} is called {quoted(target)}{'.' + hint if hint else ''}"
     if family_of(record) not in families:

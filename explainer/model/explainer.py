@@ -43,7 +43,7 @@ def family_word(kind: type[Record]) -> str:
     return kind.__name__.lower()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Explainer:
     """Every record, by family and id, in the order of the files."""
 

@@ -5,6 +5,7 @@ Rules that hold for all ids or all texts read these marks, so that a new field i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -34,23 +35,31 @@ class Value:
 
 def walk(part: BaseModel, steps: Steps = ()) -> Iterator[Value]:
     """Every single value of a record, depth first, in the order of its fields."""
-    for name, field in type(part).model_fields.items():
-        yield from _walk_value(getattr(part, name), (*steps, name), (field.annotation, *field.metadata))
+    for name, marks in _fields_of(type(part)):
+        yield from _walk_value(getattr(part, name), (*steps, name), marks)
 
 
-def _walk_value(value: Any, steps: Steps, types: tuple[Any, ...]) -> Iterator[Value]:
+def _walk_value(value: Any, steps: Steps, marks: tuple[Any, ...]) -> Iterator[Value]:
     if value is None:
         return
     if isinstance(value, BaseModel):
         yield from walk(value, steps)
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
-            yield from _walk_value(item, (*steps, place), types)
+            yield from _walk_value(item, (*steps, place), marks)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _walk_value(item, (*steps, key), types)
+            yield from _walk_value(item, (*steps, key), marks)
     else:
-        yield Value(steps, value, tuple(_marks(types)))
+        yield Value(steps, value, marks)
+
+
+@cache
+def _fields_of(kind: type[BaseModel]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """The fields of a model, each with the marks of its type."""
+    return tuple(
+        (name, tuple(_marks((field.annotation, *field.metadata)))) for name, field in kind.model_fields.items()
+    )
 
 
 def _marks(types: tuple[Any, ...]) -> Iterator[Any]:
