@@ -16,6 +16,7 @@ from explainer.load import load
 from explainer.model.explainer import Explainer
 from explainer.model.site import Site
 from explainer.pages import make_pages
+from explainer.pages.links import find_lost_links
 from explainer.problems import ContentError, Problem
 from explainer.project import Project, packaged_templates
 from explainer.publish import Shell, publish, read_settings, read_styles
@@ -83,19 +84,28 @@ def make_output(project: Project, checked: Checked, site_url: str) -> Mapping[st
     palette = palette_of(read_styles(project))
     book = Book(explainer, figures, drawings, language, checked.context.today, site_url, palette, drawn.recall)
     pages = make_pages(book, (project.templates, packaged_templates()))
-    problems = check_pages(checked.context, pages)
-    if problems:
-        raise ContentError(problems)
     files = {file.path: file.content for file in files_of(book)}
     output = {**pages, **files, **fetched_files_of(book)}
     drawn.forget_unused()
+    problems = [*check_pages(checked.context, pages), *find_lost_links(explainer, output)]
+    if problems:
+        raise ContentError(problems)
     return output
 
 
 def _check(project: Project, dated: date | None) -> Checked:
-    checked = check(load(project), dated)
-    if checked.problems:
-        raise ContentError(checked.problems)
+    problems: list[Problem] = []
+    try:
+        read_settings(project)
+    except ContentError as error:
+        problems += error.problems
+    try:
+        checked = check(load(project), dated)
+    except ContentError as error:
+        raise ContentError([*problems, *error.problems]) from error
+    problems += checked.problems
+    if problems:
+        raise ContentError(problems)
     return checked
 
 

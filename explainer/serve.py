@@ -242,7 +242,8 @@ def serve(
     `open_browser` is given the address once there is something to see at it.
 
     Raises:
-        StepError: when `mkdocs.yml` cannot be read or the port is taken.
+        ContentError: when `mkdocs.yml` is wrong.
+        StepError: when the port is taken.
     """
     stop = stop or threading.Event()
     base_path = read_settings(project).base_path

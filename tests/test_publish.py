@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from explainer.problems import StepError
+from explainer.problems import ContentError, StepError
 from explainer.project import Project, packaged_templates
 from explainer.publish import MANIFEST, Output, Shell, publish, read_settings
 from explainer.publish import swap as swap_module
@@ -162,9 +162,9 @@ def test_names_that_differ_only_by_case_are_refused(tmp_path: Path) -> None:
 
 
 def settings_error(tmp_path: Path, config: str, site_url: str | None = None) -> str:
-    with pytest.raises(StepError) as caught:
+    with pytest.raises(ContentError) as caught:
         read_settings(make_project(tmp_path / "p", config), site_url)
-    return str(caught.value)
+    return "\n".join(str(problem) for problem in caught.value.problems)
 
 
 def test_the_address_gets_its_slash(tmp_path: Path) -> None:
@@ -180,10 +180,10 @@ def test_the_address_gets_its_slash(tmp_path: Path) -> None:
         ("theme: {name: readthedocs}", "mkdocs.yml:7:1: theme is not set here: the generator sets the theme"),
         (
             "hooks: [evil.py]",
-            "mkdocs.yml:7:1: hooks is not set here: the builder runs no code of a project. Remove it.",
+            "mkdocs.yml:7:1: hooks is not set here: the builder runs no code of a project. Remove it",
         ),
         ("plugins: [macros]", "mkdocs.yml:7:1: plugins is not set here"),
-        ("site_nam: x", "mkdocs.yml:7:1: site_nam is not a setting of a project. Did you mean 'site_name'?"),
+        ("site_nam: x", "mkdocs.yml:7:1: 'site_nam' is not a setting of a project. Did you mean 'site_name'?"),
         ("extra: !!python/name:os.system x", "mkdocs.yml:7:8: has the tag"),
     ],
 )
@@ -203,17 +203,35 @@ def test_the_address_is_required(tmp_path: Path, old: str, new: str, message: st
     assert message in settings_error(tmp_path, CONFIG.replace(old, new))
 
 
+def test_all_that_is_wrong_is_told(tmp_path: Path) -> None:
+    config = "site_nam: x\nsite_url: ftp://x\ncopyright: ''\nnav: [a.md, {b: c.md, d: e.md}, {'': f.md}, {g: []}, {h: 'javascript://x'}]\n"
+
+    assert settings_error(tmp_path, config).splitlines() == [
+        "mkdocs.yml:1:1: 'site_nam' is not a setting of a project. Did you mean 'site_name'?",
+        "mkdocs.yml:1:1: site_name is missing; every page shows it",
+        "mkdocs.yml:2:11: site_url must be an address such as https://example.github.io/explainer/, got 'ftp://x'",
+        "mkdocs.yml:3:12: copyright must not be empty",
+        "mkdocs.yml:4:13: nav: must be a page or one 'Title: page.md'",
+        "mkdocs.yml:4:34: nav: must be a title that readers see, got ''",
+        "mkdocs.yml:4:49: nav: must be a list of pages, such as '- Timeline: timeline.md'",
+        "mkdocs.yml:4:58: nav: must be a page, or begin with https:// or http://, got 'javascript://x'",
+    ]
+
+
 def test_a_wrong_address_of_the_command_is_named_as_such(tmp_path: Path) -> None:
-    assert settings_error(tmp_path, CONFIG, "nowhere").startswith("--site-url: ")
+    with pytest.raises(StepError, match=r"^--site-url: site_url must be an address such as"):
+        read_settings(make_project(tmp_path), "nowhere")
 
 
 def test_a_page_of_the_navigation_must_be_made(tmp_path: Path) -> None:
     project = make_project(tmp_path, CONFIG.replace("about.md", "abuot.md"))
 
-    with pytest.raises(
-        StepError, match=r"mkdocs.yml:6:\d+: nav: no page 'abuot.md' is made. Did you mean 'about.md'\?"
-    ):
+    with pytest.raises(ContentError) as caught:
         run(project)
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        "mkdocs.yml:6:12: nav: no page 'abuot.md' is made. Did you mean 'about.md'?"
+    ]
 
 
 # The finished site

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from explainer.problems import StepError
+from explainer.problems import ContentError, StepError
 from explainer.project import Project
 from explainer.publish.builder import build_site
 from explainer.publish.config import compose_config
 from explainer.publish.finish import add_policies, list_files, set_modes, settle
 from explainer.publish.manifest import MANIFEST, check_ours, write_manifest
-from explainer.publish.settings import Settings, read_settings
+from explainer.publish.settings import Settings, check_nav, read_settings
 from explainer.publish.shell import Output, Shell, page_file
 from explainer.publish.swap import swap_in
 from explainer.publish.theme import STYLE_SHEET, merge_theme, scripts_of
@@ -43,9 +43,13 @@ def publish(
     `dated` is the day that stands for the clock; `site_url` replaces the address in `mkdocs.yml`.
 
     Raises:
+        ContentError: when `mkdocs.yml` is wrong, or its navigation leads nowhere.
         StepError: when anything is not as it must be; the last site then stays as it was.
     """
     settings = read_settings(project, site_url)
+    wrong = list(check_nav(settings.nav, [name for name in output if name.endswith(".md")]))
+    if wrong:
+        raise ContentError(wrong)
     site_dir = site_dir.parent.resolve() / site_dir.name
     check_places(project, site_dir)
     try:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from explainer.language import SOURCE, Language
-from explainer.problems import StepError, did_you_mean, quoted
 from explainer.publish.settings import Entry, Settings
 from explainer.publish.shell import Output, Shell, footer_columns
 from explainer.publish.theme import STYLE_SHEET
@@ -21,7 +20,6 @@ def compose_config(
 ) -> bytes:
     """The configuration as YAML. JSON is YAML, and cannot hold a tag that would run something."""
     pages = [name for name in output if name.endswith(".md")]
-    check_nav(settings.nav, pages)
     words = words_of(language)
     config = {
         "site_name": settings.site_name,
@@ -51,21 +49,6 @@ def compose_config(
         },
     }
     return (FIRST_LINE + json.dumps(config, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def check_nav(nav: Iterable[Entry], pages: Iterable[str]) -> None:
-    """Raises:
-    StepError: naming every entry of the navigation that leads to no page.
-    """
-    known = set(pages)
-    wrong = [
-        f"{entry.mark}: nav: no page {quoted(entry.target)} is made.{did_you_mean(entry.target, known)}"
-        for top in nav
-        for entry in top.pages()
-        if entry.target not in known
-    ]
-    if wrong:
-        raise StepError("\n".join(wrong))
 
 
 # toc_depth 0: the theme would add a second skip link to every page that has a heading in Markdown.

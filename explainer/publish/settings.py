@@ -1,16 +1,25 @@
 """A project's `mkdocs.yml` -> its name, address, language and navigation; everything else comes from the generator."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NoReturn
 from urllib.parse import urlsplit
 
-from explainer.problems import Mark, StepError, did_you_mean, quoted
+from pydantic import BaseModel, ConfigDict
+
+from explainer.model.scalars import Text, is_unseen
+from explainer.positions import Standing
+from explainer.problems import ContentError, Mark, Problem, StepError, did_you_mean, quoted
 from explainer.project import Project
+from explainer.validate import validate
 from explainer.yamlfile import Document, Plain, Steps, read_yaml
 
-_REQUIRED = ("site_name", "site_url", "nav")
+_REQUIRED = {
+    "site_name": "every page shows it",
+    "site_url": "without it the page for unknown addresses and the site map cannot name any page. "
+    "Write the address that readers will use, such as 'site_url: https://example.github.io/explainer/'",
+    "nav": "list the pages of the menu, beginning with 'nav:' and '  - The story: index.md'",
+}
 _OWN = (*_REQUIRED, "site_description", "copyright")
 # What people know from other MkDocs projects and look for here, with the way to get it.
 _SUPPLIED = {
@@ -69,63 +78,123 @@ class Settings:
         return urlsplit(self.site_url).path
 
 
+class _Texts(BaseModel):
+    """The settings that are words."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    site_name: Text
+    site_description: Text | None = None
+    copyright: Text | None = None
+
+
 def read_settings(project: Project, site_url: str | None = None) -> Settings:
     """The settings of a project; `site_url` stands in for the one in the file.
 
     Raises:
-        StepError: when the file cannot be read, lacks something or holds something that is not a project's own.
+        ContentError: with everything in the file that is wrong, missing or not a project's own.
+        StepError: when the given `site_url` is none.
     """
-    name = project.name_of(project.config)
-    document, problems = read_yaml(project.config, name)
-    if document is None or problems:
-        raise StepError("\n".join(str(problem) for problem in problems))
-    if not isinstance(document.value, dict):
-        _refuse(document, (), "must hold settings such as 'site_name: What is known'")
-    _check_keys(document, document.value)
-    address = _text(document, "site_url") if site_url is None else site_url
-    return Settings(
-        site_name=_text(document, "site_name"),
-        site_url=_normal_address(address, str(document.mark_of(("site_url",))) if site_url is None else "--site-url"),
-        site_description=_text(document, "site_description"),
-        copyright=_text(document, "copyright"),
-        nav=tuple(_entries(document, document.value["nav"], ("nav",))),
-    )
+    if site_url is not None and not _is_site_address(site_url):
+        raise StepError(f"--site-url: {_no_address(site_url)}.")
+    document, problems = read_yaml(project.config, project.name_of(project.config))
+    reading = _Reading(document, problems) if document else None
+    settings = reading.settings(site_url) if reading else None
+    if settings is None or problems:
+        raise ContentError(problems)
+    return settings
 
 
-def _check_keys(document: Document, values: dict[str, Plain]) -> None:
-    for key in values:
-        if key in _SUPPLIED:
-            _refuse(document, (key,), f"{key} is not set here: {_SUPPLIED[key]}. Remove it")
-        if key not in _OWN:
-            hint = did_you_mean(key, _OWN) or f" Known are {', '.join(_OWN)}."
-            _refuse(document, (key,), f"{key} is not a setting of a project.{hint}")
-    for key in _REQUIRED:
-        if key not in values:
-            _refuse(document, (), f"{key} is missing; {_WHY_REQUIRED[key]}")
+def check_nav(nav: Iterable[Entry], pages: Iterable[str]) -> Iterator[Problem]:
+    """Every entry of the navigation that leads to no page of these."""
+    known = set(pages)
+    for top in nav:
+        for entry in top.pages():
+            if entry.target not in known:
+                hint = did_you_mean(entry.target, known)
+                yield Problem(entry.mark, "nav", f"no page {quoted(entry.target)} is made.{hint}".rstrip("."))
 
 
-_WHY_REQUIRED = {
-    "site_name": "every page shows it",
-    "site_url": "without it the page for unknown addresses and the site map cannot name any page. "
-    "Write the address that readers will use, such as 'site_url: https://example.github.io/explainer/'",
-    "nav": "list the pages of the menu, beginning with 'nav:' and '  - The story: index.md'",
-}
+class _Reading:
+    """Reads one file and gathers what is wrong with it."""
 
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
+        self._document = document
+        self._problems = problems
 
-def _text(document: Document, key: str) -> str:
-    assert isinstance(document.value, dict)
-    value = document.value.get(key, "")
-    if not isinstance(value, str):
-        _refuse(document, (key,), f"{key} must be text")
-    return value
-
-
-def _normal_address(address: str, where: str) -> str:
-    if not _is_site_address(address):
-        raise StepError(
-            f"{where}: site_url must be an address such as https://example.github.io/explainer/, got {quoted(address)}."
+    def settings(self, site_url: str | None) -> Settings | None:
+        """The settings, when nothing is so wrong that there can be none."""
+        values = self._document.value
+        if not isinstance(values, dict):
+            self._refuse((), "must hold settings such as 'site_name: What is known'")
+            return None
+        self._check_keys(values)
+        texts = {key: value for key, value in values.items() if key in _Texts.model_fields and str(value).strip()}
+        read, problems = validate(_Texts, texts, Standing(self._document, (), ""))
+        self._problems += [problem for problem in problems if problem.where in texts]
+        given = values.get("site_url")
+        if given is not None and not (isinstance(given, str) and _is_site_address(given)):
+            self._refuse(("site_url",), _no_address(given))
+        nav = tuple(self._entries(values["nav"], ("nav",))) if "nav" in values else ()
+        address = str(given) if site_url is None else site_url
+        if read is None:
+            return None
+        return Settings(
+            site_name=read.site_name,
+            site_url=address if address.endswith("/") else f"{address}/",
+            site_description=read.site_description or "",
+            copyright=read.copyright or "",
+            nav=nav,
         )
-    return address if address.endswith("/") else f"{address}/"
+
+    def _check_keys(self, values: dict[str, Plain]) -> None:
+        for key in values:
+            if key in _SUPPLIED:
+                self._refuse((key,), f"{key} is not set here: {_SUPPLIED[key]}. Remove it", of_key=True)
+            elif not str(values[key]).strip():
+                self._refuse((key,), f"{key} must not be empty")
+            elif key not in _OWN:
+                hint = did_you_mean(key, _OWN) or f" Known are {', '.join(_OWN)}."
+                self._refuse((key,), f"{quoted(key)} is not a setting of a project.{hint}", of_key=True)
+        for key, why in _REQUIRED.items():
+            if key not in values:
+                self._refuse((), f"{key} is missing; {why}")
+
+    def _entries(self, value: Plain, steps: Steps) -> Iterator[Entry]:
+        if not isinstance(value, list) or not value:
+            self._refuse(steps, "must be a list of pages, such as '- Timeline: timeline.md'")
+            return
+        for place, item in enumerate(value):
+            yield from self._entry(item, (*steps, place))
+
+    def _entry(self, item: Plain, steps: Steps) -> Iterator[Entry]:
+        if isinstance(item, str):
+            yield from self._page("", item, steps)
+        elif isinstance(item, dict) and len(item) == 1:
+            ((title, target),) = item.items()
+            steps = (*steps, title)
+            if not title.strip() or any(is_unseen(mark) for mark in title):
+                self._refuse(steps, f"must be a title that readers see, got {quoted(title)}", of_key=True)
+            if isinstance(target, str):
+                yield from self._page(title, target, steps)
+            else:
+                yield Entry(title, "", tuple(self._entries(target, steps)), self._document.mark_of(steps))
+        else:
+            self._refuse(steps, "must be a page or one 'Title: page.md'")
+
+    def _page(self, title: str, target: str, steps: Steps) -> Iterator[Entry]:
+        if "://" in target and not target.startswith(("https://", "http://")):
+            self._refuse(steps, f"must be a page, or begin with https:// or http://, got {quoted(target)}")
+        else:
+            yield Entry(title, target, (), self._document.mark_of(steps))
+
+    def _refuse(self, steps: Steps, text: str, *, of_key: bool = False) -> None:
+        mark = self._document.key_of(steps) if of_key else self._document.mark_of(steps)
+        self._problems.append(Problem(mark, "nav" if steps[:1] == ("nav",) else "", text))
+
+
+def _no_address(address: Plain) -> str:
+    return f"site_url must be an address such as https://example.github.io/explainer/, got {quoted(address)}"
 
 
 def _is_site_address(address: str) -> bool:
@@ -136,26 +205,3 @@ def _is_site_address(address: str) -> bool:
         return False
     plain = re.fullmatch(r"[\w:/.~%-]+", address, re.ASCII) and ".." not in parts.path
     return bool(plain and parts.scheme in ("https", "http") and parts.hostname and port != 0 and not parts.username)
-
-
-def _entries(document: Document, value: Plain, steps: Steps) -> Iterator[Entry]:
-    if not isinstance(value, list) or not value:
-        _refuse(document, steps, "must be a list of pages, such as '- Timeline: timeline.md'")
-    for place, item in enumerate(value):
-        yield _entry(document, item, (*steps, place))
-
-
-def _entry(document: Document, item: Plain, steps: Steps) -> Entry:
-    mark = document.mark_of(steps)
-    if isinstance(item, str):
-        return Entry("", item, (), mark)
-    if not isinstance(item, dict) or len(item) != 1:
-        _refuse(document, steps, "must be a page or one 'Title: page.md'")
-    ((title, target),) = item.items()
-    if isinstance(target, str):
-        return Entry(title, target, (), document.mark_of((*steps, title)))
-    return Entry(title, "", tuple(_entries(document, target, (*steps, title))), mark)
-
-
-def _refuse(document: Document, steps: Steps, text: str) -> NoReturn:
-    raise StepError(f"{document.key_of(steps)}: {text}{'' if text.endswith(('.', '?')) else '.'}")
