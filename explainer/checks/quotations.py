@@ -26,10 +26,10 @@ MOST_WORDS_ON_A_PAGE = 100
 
 _APOSTROPHE = r"(?<=\w)['’](?=\w)"
 _MARKED = re.compile(
-    r"“(?P<english>[^“”]*)(?:”|\Z)"
+    r"“(?P<english>[^”]*)(?:”|\Z)"
     r'|"(?P<straight>[^"]*)(?:"|\Z)'
-    r"|„(?P<german>[^„“”]*)(?:[“”]|\Z)"
-    r"|«(?P<french>[^«»]*)(?:»|\Z)"
+    r"|„(?P<german>[^“”]*)(?:[“”]|\Z)"
+    r"|«(?P<french>[^»]*)(?:»|\Z)"
     rf"|(?<!\w)['‘](?P<single>[^\W\d](?:[^'‘’\"“”\n]|{_APOSTROPHE})*)['’](?!\w)"
     r"|^ {0,3}>(?P<block>[^\n]*)",
     re.MULTILINE,
