@@ -24,19 +24,23 @@ MOST_WORDS = 10
 MOST_WORDS_OF_A_WORK = 40
 MOST_WORDS_ON_A_PAGE = 100
 
+# Straight marks also stand in code and markup, which are shown as text: there they come after a sign or a bracket
+# of a call, or have such signs between them.
+_OPENS = r"(?<![^\s(\[—–-])(?<!\w\()(?<!=\s)"
+_PLAIN = r"[^\"<>={}\n]|\n(?!\s*\n)"
 _APOSTROPHE = r"(?<=\w)['’](?=\w)"
 _MARKED = re.compile(
     r"“(?P<english>[^”]*)(?:”|\Z)"
-    r'|"(?P<straight>[^"]*)(?:"|\Z)'
+    rf'|{_OPENS}"(?P<straight>(?!\s)(?:{_PLAIN})+)(?<!\s)"(?!\w)'
     r"|„(?P<german>[^“”]*)(?:[“”]|\Z)"
     r"|«(?P<french>[^»]*)(?:»|\Z)"
-    rf"|(?<!\w)['‘](?P<single>[^\W\d](?:[^'‘’\"“”\n]|{_APOSTROPHE})*)['’](?!\w)"
+    rf"|{_OPENS}['‘](?P<single>[^\W\d](?:[^'‘’\"“”\n<>={{}}]|{_APOSTROPHE})*)['’](?!\w)"
     r"|^ {0,3}>(?P<block>[^\n]*)",
     re.MULTILINE,
 )
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
-# A call that is written wrongly is refused as such, with the quotation marks in it.
-_HALF_A_CALL = re.compile(r"\{\{\s*\w+\s*\([^\n}]*\}{0,2}")
+# What stands between doubled braces is a call, or is refused or shown as it is, with the quotation marks in it.
+_BRACES = re.compile(r"\{\{\s*\w+\s*\([^\n}]*\}{0,2}|\{[{%#][^\n]*?[}%#]\}")
 _WORD = re.compile(r"[\w%]+(?:[-'’.,][\w%]+)*")
 
 _Words = tuple[str, ...]
@@ -194,13 +198,13 @@ class _Known:
 def _fragments_in(text: str) -> Iterator[_Fragment]:
     for found in _MARKED.finditer(text):
         words = found[found.lastgroup or 0]
-        if any(mark.isalpha() for mark in words):
+        if sum(map(str.isalpha, words)) > 1:
             yield _Fragment(words, found.start())
 
 
 def _shown(text: str) -> str:
     """A text with each call as the words that its author gave it; every other character keeps its place."""
-    return "".join(_HALF_A_CALL.sub(_blank, part) if isinstance(part, str) else _padded(part) for part in split(text))
+    return "".join(_BRACES.sub(_blank, part) if isinstance(part, str) else _padded(part) for part in split(text))
 
 
 def _padded(call: Call) -> str:
