@@ -43,7 +43,7 @@ class Frame:
     @property
     def specs(self) -> str:
         """The folder of what the interactive view reads."""
-        return f"charts/{self.chart.id}/"
+        return f"charts/{self.chart.id}"
 
     @property
     def viewer(self) -> str:

@@ -326,6 +326,11 @@ class Sheet:
         actor = self.book.explainer.actors[actor_id]
         return Markup('<a href="{}">{}</a>').format(self.record_link(actor), isolated(actor.short, self.language))
 
+    @property
+    def has_charts(self) -> bool:
+        """Whether a chart was drawn on the page so far."""
+        return bool(self._drawn)
+
     def chart(self, chart_id: str) -> Markup:
         """A chart in its frame, with its table and source line; where a page has it already, a link to it."""
         chart = self.book.explainer.charts[chart_id]
