@@ -20,10 +20,12 @@ from explainer.charts.describe import describe
 from explainer.charts.palette import palette_of
 from explainer.charts.picture import Words
 from explainer.charts.scene import Box, Dot, Label, Scene
+from explainer.charts.values import values_of
 from explainer.checks import check
 from explainer.derive import derive
 from explainer.load import load
 from explainer.make import make_output
+from explainer.model.scalars import Absence
 from explainer.project import Project, packaged_templates
 
 SITE = "https://example.org/lake/"
@@ -147,12 +149,28 @@ def test_pixels_do_not_depend_on_the_fonts_of_the_machine(tmp_path: Path) -> Non
 # The interactive view
 
 
+@every_case
+def test_every_number_and_every_date_is_said_by_a_mark(name: str) -> None:
+    """Both drawings have the same marks: by them readers go through the data."""
+    chart, explainer = CASES[name]()
+    figures = derive(explainer)
+    wide, narrow = draw(chart, explainer, figures, ENGLISH).scenes
+    assert set(wide.marks) == set(narrow.marks)
+    said = "; ".join(wide.marks)
+    needed = [value.tip for value in values_of(chart, figures, ENGLISH) if value.number is not None]
+    needed += [event.title for event in explainer.events.values() if event.date != Absence.not_stated]
+    assert needed
+    assert [one for one in needed if one not in said] == []
+
+
 def test_the_view_knows_its_marks_and_actors() -> None:
     marks = [Dot(10, 20, "none", "var(--c1)", tip="one", keys=("ttp",)), Box(0, 0, 9, 8, tip="two"), Label(0, 0, "a")]
     spec = json.loads(spec_of(Scene.of(100, 50, marks), {"ttp": "TTP"}))
     assert spec["usermeta"]["actors"] == {"ttp": "TTP"}
     assert [one["tip"] for one in spec["usermeta"]["marks"]] == ["one", "two"]
     assert spec["usermeta"]["marks"][1]["at"] == [0, 0, 9, 8]
+    reordered = json.loads(spec_of(Scene.of(100, 50, marks), {}, ("two", "one")))
+    assert [one["tip"] for one in reordered["usermeta"]["marks"]] == ["two", "one"]
     assert spec["params"] == [{"name": "picked", "value": ""}]
 
 

@@ -86,15 +86,19 @@ def draw_picture(scene: Scene, words: Words, palette: Palette, recall: Recall = 
     return svg, recall(("pixels", svg), make_png)
 
 
-def spec_of(scene: Scene, names: Mapping[str, str], recall: Recall = make_anew) -> bytes:
-    """A drawing as the interactive view reads it; `names` are those of the actors that can be picked out."""
+def spec_of(scene: Scene, names: Mapping[str, str], order: tuple[str, ...] = (), recall: Recall = make_anew) -> bytes:
+    """A drawing as the interactive view reads it.
+
+    `names` are those of the actors that can be picked out, `order` the tips as readers go through them, where the order
+    of drawing is another.
+    """
 
     def make() -> bytes:
         from explainer.charts.render import render_spec
 
-        return render_spec(scene, names)
+        return render_spec(scene, names, order)
 
-    return recall(("spec", scene, tuple(names.items())), make)
+    return recall(("spec", scene, tuple(names.items()), order), make)
 
 
 def viewer(recall: Recall = make_anew) -> bytes:

@@ -7,7 +7,7 @@ around them are for a page that holds nothing else.
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -97,9 +97,11 @@ def render_png(svg: bytes) -> bytes:
     return png
 
 
-def render_spec(scene: Scene, names: Mapping[str, str]) -> bytes:
+def render_spec(scene: Scene, names: Mapping[str, str], order: Sequence[str]) -> bytes:
     """A scene as the interactive view reads it: the chart, the marks to go through, and the actors to pick from."""
-    marks = [{"tip": typeset(tip), "at": [tenth(one) for one in bounds_of(mark)]} for tip, mark in scene.marks.items()]
+    places = {tip: place for place, tip in enumerate(order)}
+    tips = sorted(scene.marks, key=lambda tip: places.get(tip, len(places)))
+    marks = [{"tip": typeset(tip), "at": [tenth(one) for one in bounds_of(scene.marks[tip])]} for tip in tips]
     spec = compose(scene) | {"usermeta": {"marks": marks, "actors": dict(names)}}
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
 

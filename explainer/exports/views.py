@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from explainer.book import Book
 from explainer.charts import spec_of, viewer
 from explainer.charts.style import NARROW, WIDE
+from explainer.charts.values import values_of
 
 VIEWER = "assets/vega.js"
 
@@ -15,6 +16,8 @@ def make(book: Book) -> Iterator[tuple[str, bytes]]:
         yield VIEWER, viewer(book.recall)
     actors = book.explainer.actors
     for chart_id, drawing in book.drawings.items():
+        chart = book.explainer.charts[chart_id]
+        order = tuple(value.tip for value in values_of(chart, book.figures, book.language))
         for size, scene in zip((WIDE, NARROW), drawing.scenes, strict=True):
             names = {key: actors[key].short for key in scene.keys}
-            yield f"charts/{chart_id}/{size.name}.vl.json", spec_of(scene, names, book.recall)
+            yield f"charts/{chart_id}/{size.name}.vl.json", spec_of(scene, names, order, book.recall)

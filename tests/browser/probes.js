@@ -174,9 +174,11 @@ function chartOf(figure) {
     id: figure.id,
     drawings: plots.length,
     shown: shown.map((one) => one.classList[1]),
+    role: shown[0]?.getAttribute("role"),
     name: (shown[0]?.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id)?.textContent.trim() || "").join(" ").trim(),
     description: document.getElementById(shown[0]?.getAttribute("aria-describedby"))?.textContent.trim() || "",
     faults: shown.flatMap(drawingFaults),
+    tips: plots.map((plot) => [...plot.querySelectorAll("title")].map((one) => one.textContent.replaceAll("\u00a0", " "))),
     texts: plots.map((plot) => [...plot.querySelectorAll("text")].map((one) => one.textContent)),
     rows: [...figure.querySelectorAll("table.data tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " "))),
   };
@@ -199,7 +201,8 @@ function drawingFaults(plot) {
     if (box.left < frame.left - 3 || box.right > frame.right + 1 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3) {
       faults.push(`“${words}” leaves the drawing: ${[box.left - frame.left, frame.right - box.right, box.top - frame.top, frame.bottom - box.bottom].map(Math.round)}`);
     }
-    const behind = paintBehind(plot, text, box);
+    const halo = getComputedStyle(text).stroke;
+    const behind = isPaint(halo) ? halo : paintBehind(plot, text, box);
     const ratio = contrast(getComputedStyle(text).fill, behind);
     if (ratio < 4.5) faults.push(`“${words}” has a contrast of ${ratio.toFixed(2)} on ${behind}`);
     for (let other = place + 1; other < boxes.length; other += 1) {
@@ -212,7 +215,7 @@ function drawingFaults(plot) {
 }
 
 function shapesOf(plot) {
-  return [...plot.querySelectorAll("path, rect, circle")].filter((one) => one.closest("g[class], svg") && isShown(one) && !one.closest("defs, clipPath"));
+  return [...plot.querySelectorAll("path, rect, circle, line")].filter((one) => one.closest("g[class], svg") && isShown(one) && !one.closest("defs, clipPath"));
 }
 
 function paintBehind(plot, text, box) {
@@ -230,7 +233,8 @@ function paintBehind(plot, text, box) {
 // A mark is told from the paper by its fill or by its edge; what is painted in --rule is decoration.
 function markFaults(plot) {
   const paper = getComputedStyle(document.body).backgroundColor;
-  return shapesOf(plot).filter((one) => one.getAttribute("stroke") !== "var(--rule)").flatMap((one) => {
+  const isMark = (one) => !["fill", "stroke"].some((name) => one.getAttribute(name) === "var(--rule)");
+  return shapesOf(plot).filter(isMark).flatMap((one) => {
     const style = getComputedStyle(one);
     const paints = [style.fill, style.stroke].filter((paint) => isPaint(paint));
     if (!paints.length) return [];
