@@ -225,7 +225,7 @@ function paintBehind(plot, text, box) {
     .filter((one) => one.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
     .filter((one) => {
       const at = one.getBoundingClientRect();
-      return at.left <= x && x <= at.right && at.top <= y && y <= at.bottom && isPaint(getComputedStyle(one).fill);
+      return at.left <= x && x <= at.right && at.top <= y && y <= at.bottom && one.tagName !== "line" && isPaint(getComputedStyle(one).fill);
     })
     .reduce((_, one) => getComputedStyle(one).fill, paper);
 }
