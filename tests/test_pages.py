@@ -9,7 +9,9 @@ import pytest
 from sample import MakeProject
 
 from explainer.book import Book
+from explainer.cache import make_anew
 from explainer.charts import Drawing
+from explainer.charts.palette import palette_of
 from explainer.charts.scene import Scene
 from explainer.checks import Context, check, check_pages
 from explainer.language import open_language
@@ -22,6 +24,8 @@ Edits = Mapping[str, Mapping[str, str]]
 
 # No picture is looked at here, and drawing them takes longer than all the rest.
 NO_SCENE = Scene(1, 1, ())
+PALETTE = palette_of((packaged_templates() / "theme/assets/css/10-tokens.css").read_text("utf-8"))
+URL = "https://pike.example/"
 NO_DRAWING = Drawing("", "", (NO_SCENE, NO_SCENE))
 
 
@@ -47,7 +51,8 @@ def make(make_project: MakeProject) -> Callable[..., Made]:
         assert checked.problems == ()
         context = checked.context
         drawings = dict.fromkeys(context.explainer.charts, NO_DRAWING)
-        book = Book(context.explainer, context.figures, drawings, open_language("en-GB"), context.today)
+        language = open_language("en-GB")
+        book = Book(context.explainer, context.figures, drawings, language, context.today, URL, PALETTE, make_anew)
         return Made(context, make_pages(book, (packaged_templates(),)))
 
     return make_them
