@@ -9,28 +9,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explainer.cache import Recall, make_anew
-from explainer.charts import (
-    bars,
-    columns,
-    dumbbell,
-    ego,
-    line,
-    network,
-    range,
-    shares,
-    stacked,
-    tiles,
-    timeline,
-    unit,
-)
+from explainer.charts import bars, columns, dumbbell, line, range, shares, stacked, timeline, unit
 from explainer.charts.palette import Palette
 from explainer.charts.picture import Words, frame
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
-from explainer.charts.ties import ties_of
 from explainer.derive import Figure
 from explainer.language import Language, fixed
-from explainer.model.actors import Actor
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
 
@@ -54,13 +39,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "shares": Kind(fixed("Bar chart of shares"), shares.draw),
         "unit": Kind(fixed("Unit chart"), unit.draw),
         "timeline": Kind(fixed("Timeline"), timeline.draw),
-        "tiles": Kind(fixed("Map of tiles"), tiles.draw),
-        "network": Kind(fixed("Network"), network.draw),
     }
 )
-
-# The kinds that can be drawn as several small pictures with one scale.
-PANELLED = frozenset(("tiles",))
 
 
 @dataclass(frozen=True)
@@ -86,16 +66,6 @@ def draw(
     """
     wide, narrow = (KINDS[chart.kind].draw(chart, explainer, figures, language, size) for size in (WIDE, NARROW))
     return Drawing(_inline(wide, chart.id, WIDE, recall), _inline(narrow, chart.id, NARROW, recall), (wide, narrow))
-
-
-def draw_ego(actor: Actor, explainer: Explainer, language: Language, recall: Recall = make_anew) -> str:
-    """The ties of one actor, drawn once for all widths.
-
-    The drawing takes its name from the elements `ties-of-<id>-title` and `ties-of-<id>-measure` of the page it stands on,
-    and its description from `ties-of-<id>-alt`.
-    """
-    scene = ego.draw_ego(actor, ties_of(actor.id, explainer, language), explainer, language)
-    return _inline(scene, f"ties-of-{actor.id}", ego.SIZE, recall)
 
 
 def draw_picture(scene: Scene, words: Words, palette: Palette, recall: Recall = make_anew) -> tuple[bytes, bytes]:
