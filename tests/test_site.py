@@ -152,6 +152,12 @@ def test_an_event_says_how_wide_its_places_are(built: tuple[Path, Path]) -> None
     assert ">Kabul</a></li>" in years["2021"]
 
 
+def test_nothing_rests_on_the_article_that_is_checked(built: tuple[Path, Path], explainer: Explainer) -> None:
+    article = _article(built[0] / f"site/sources/{explainer.site.article}/index.html")
+    assert 'href="../../claims/">Claims checked</a>' in article
+    assert "the publisher’s own page" not in article
+
+
 def test_a_changed_figure_changes_wherever_it_stands(tmp_path: Path) -> None:
     project = copy_of_the_project(tmp_path / "project")
     change(project, FREE, "240", "247")
