@@ -71,10 +71,10 @@ class Cache:
         return made if digest == sha256(made).digest() else None
 
     def _write(self, name: str, made: bytes) -> None:
-        if self._is_elsewhere:
-            return
         unfinished = self._folder / f"{name}-{os.getpid()}"
         with contextlib.suppress(OSError):
+            if self._is_elsewhere:
+                return
             self._folder.mkdir(parents=True, exist_ok=True)
             unfinished.write_bytes(sha256(made).digest() + made)
             unfinished.replace(self._folder / name)

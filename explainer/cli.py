@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from rich.text import Text
 
 from explainer.make import check_project, make_site
 from explainer.problems import MOST_PROBLEMS, ContentError, Problem, StepError, quoted
-from explainer.project import open_project
+from explainer.project import open_project, own_version
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -30,7 +31,7 @@ _err = Console(stderr=True, highlight=False, soft_wrap=True)
     default=Path(),
     help="The project's folder. Without it, this one.",
 )
-@click.version_option(package_name="explainer", message="%(version)s")
+@click.version_option(own_version(), message="%(version)s")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Turn curated facts into an explainer website. Without a command: build."""
@@ -97,10 +98,12 @@ def _dated() -> date | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise StepError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, got {quoted(epoch)}.") from error
+    # What is packed holds seconds in four bytes.
+    if not re.fullmatch(r"\d{1,10}", epoch, re.ASCII) or int(epoch) >= 2**32:
+        raise StepError(
+            f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, below {2**32}, got {quoted(epoch)}."
+        )
+    return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
 @contextmanager

@@ -94,10 +94,13 @@ class _Loader:
 
     def read_content(self) -> dict[str, ContentPage]:
         pages: dict[str, ContentPage] = {}
-        for path in sorted(self._project.content.rglob("*.md")):
-            page = self._read_page(path)
-            if page:
-                pages[page.name] = page
+        for path in sorted(self._project.content.rglob("*")):
+            if path.suffix == ".md":
+                page = self._read_page(path)
+                if page:
+                    pages[page.name] = page
+            elif not path.is_dir() and not path.name.startswith("."):
+                self._refuse(Problem(self._start_of(path), "", "must end in .md to be read"))
         return pages
 
     def _files_of(self, family: str) -> Iterator[Path]:

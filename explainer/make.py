@@ -19,7 +19,8 @@ from explainer.pages import make_pages
 from explainer.pages.links import find_lost_links
 from explainer.problems import ContentError, Problem
 from explainer.project import Project, packaged_templates
-from explainer.publish import Shell, publish, read_settings, read_styles
+from explainer.publish import Shell, prepare, publish, read_settings, read_styles, theme_names
+from explainer.templates import find_template_faults
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def make_site(
         ContentError: with every problem of the content.
         StepError: when a later step failed; the last site then stays as it was.
     """
+    prepare(project, site_dir, report)
     checked = _check(project, dated)
     explainer = checked.context.explainer
     report(f"{sum(1 for _ in explainer.records())} records hold")
@@ -94,7 +96,7 @@ def make_output(project: Project, checked: Checked, site_url: str) -> Mapping[st
 
 
 def _check(project: Project, dated: date | None) -> Checked:
-    problems: list[Problem] = []
+    problems = list(find_template_faults(project, theme_names()))
     try:
         read_settings(project)
     except ContentError as error:

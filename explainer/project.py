@@ -1,7 +1,9 @@
 """A folder -> where each thing of a project is read from and written to."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from explainer.problems import StepError
@@ -52,6 +54,17 @@ def packaged_templates() -> Path:
     package = Path(__file__).resolve().parent
     packaged = package / "templates"
     return packaged if packaged.is_dir() else package.parent / "templates"
+
+
+def own_version() -> str:
+    """The version of the generator: that of the package, or in a checkout the one that it would have."""
+    try:
+        return version("explainer")
+    except PackageNotFoundError:
+        described = Path(__file__).resolve().parent.parent / "pyproject.toml"
+        return (
+            str(tomllib.loads(described.read_text("utf-8"))["project"]["version"]) if described.is_file() else "unknown"
+        )
 
 
 def open_project(root: Path) -> Project:

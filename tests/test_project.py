@@ -1,6 +1,9 @@
 """A project is a folder of its own files: nothing outside it is read, and nothing in it runs."""
 
+import json
 import os
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from sample import MakeProject
 from explainer.cli import main
 from explainer.problems import StepError
 from explainer.project import open_project
+from explainer.publish.workshop import find_place, only_build
 
 
 @pytest.mark.parametrize("name", ["site_data/corrections", "content/more", "templates", "site_data/terms.yaml"])
@@ -47,14 +51,75 @@ def test_a_template_of_a_project_runs_no_program(make_project: MakeProject, caps
     assert not Path("ran").exists()
 
 
-@pytest.mark.parametrize("epoch", ["²", "9" * 30, "soon"])
-def test_a_date_that_is_none_is_said(epoch: str, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("epoch", ["²", "١", "-1", " 1", "1_000", "1e9", "4294967296", "9" * 30, "soon"])
+def test_a_date_that_is_none_is_said(
+    epoch: str, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
     with pytest.raises(SystemExit) as ended:
         main(["--project", str(make_project().root), "build"])
 
     assert ended.value.code == 1
+    assert "SOURCE_DATE_EPOCH must be a number of seconds since 1970" in capsys.readouterr().err
+
+
+def test_an_output_that_cannot_be_reached_is_said(make_project: MakeProject, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    with pytest.raises(StepError, match=r"The output folder .*loop/site cannot be reached"):
+        find_place(make_project(), tmp_path / "loop" / "site")
+
+
+def test_a_site_returns_from_a_killed_run_even_when_the_content_is_wrong(make_project: MakeProject) -> None:
+    project = make_project({"files": {"site_data/terms.yaml": ""}})
+    aside = project.cache / "building-x-old"
+    aside.mkdir(parents=True)
+    (aside / "index.html").write_text("the last site")
+    (project.cache / "swap.json").write_text(
+        json.dumps({"site": str(project.site), "new": str(project.cache / "building-x")})
+    )
+
+    with pytest.raises(SystemExit) as ended:
+        main(["--project", str(project.root), "build"])
+
+    assert ended.value.code == 1
+    assert (project.site / "index.html").read_text() == "the last site"
+
+
+def test_a_link_in_place_of_the_lock_is_not_followed(make_project: MakeProject, tmp_path: Path) -> None:
+    project = make_project()
+    project.cache.mkdir()
+    (project.cache / "lock").symlink_to(tmp_path / "outside")
+
+    with pytest.raises(OSError, match="symbolic links"), only_build(project, print):
+        pass
+
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_checkout_knows_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert ended.value.code == 0
+    assert re.fullmatch(r"\d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_a_run_ends_when_nobody_could_mend_more(make_project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    terms = "".join(
+        f"\nterm-{number}:\n  term: x\n  definition: '{{{{ term(\"sihting-{number}\") }}}}'\n" for number in range(2000)
+    )
+    project = make_project({"added": {"site_data/terms.yaml": terms}})
+    start = time.process_time()
+
+    with pytest.raises(SystemExit):
+        main(["--project", str(project.root), "check"])
+
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-1] == "200 problems, and perhaps more; mend these and run it again. Nothing was built."
+    assert len(lines) == 202
+    assert time.process_time() - start < 5
 
 
 def test_a_project_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:

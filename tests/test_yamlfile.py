@@ -78,3 +78,11 @@ def test_unreadable_file_is_refused(tmp_path: Path) -> None:
     path.write_text("a: b")
     path.chmod(0)
     assert messages(path) == ["locked.yaml:1:1: cannot be read: Permission denied. Check its permissions"]
+
+
+@pytest.mark.parametrize("text", ["a: [" + "1," * 50_000 + "]", "".join(f"a{number}: b\n" for number in range(25_001))])
+def test_file_of_too_many_values_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "many.yaml"
+    path.write_text(text)
+    (message,) = messages(path)
+    assert message.endswith("goes past 50,000 keys and values; split the file")

@@ -63,6 +63,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     bounds.check_qualifiers,
     bounds.check_ranks,
     calls.check_calls_in_records,
+    calls.check_calls_in_plain_texts,
     calls.check_calls_in_content,
     markdown.check_targets_in_content,
     markdown.check_characters_in_content,

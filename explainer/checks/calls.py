@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.checks.context import Context, mark_in, unresolved
+from explainer.model.walk import walk
 from explainer.problems import Problem
 from explainer.prose import CALLS, Call, calls_in, faults_in
 
@@ -16,6 +17,15 @@ def check_calls_in_records(context: Context) -> Iterator[Problem]:
                 leads_nowhere = _wrong_target(context, call)
                 if leads_nowhere:
                     yield context.problem(record_id, value.steps, f"{call}: {leads_nowhere}")
+
+
+def check_calls_in_plain_texts(context: Context) -> Iterator[Problem]:
+    """Where nothing is called, a call would be shown as it is written."""
+    headings = ((page.file, value) for page in context.explainer.content.values() for value in walk(page.heading))
+    for name, value in (*context.values, *headings):
+        if isinstance(value.value, str) and not value.has_calls:
+            for call in calls_in(value.value):
+                yield context.problem(name, value.steps, f"{call}: nothing is called in this field; write the words")
 
 
 def check_calls_in_content(context: Context) -> Iterator[Problem]:

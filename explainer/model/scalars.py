@@ -25,8 +25,12 @@ MOST_CHARACTERS = 100_000
 MOST_ADDRESS_CHARACTERS = 2_000
 MOST_ID_CHARACTERS = 80
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Names that mean something to a web server, to Windows or to the site builder.
-RESERVED_IDS = frozenset(("index", "404", "assets", "search", "con", "prn", "aux", "nul", "main", "r"))
+# Names that mean something to a web server, to Windows or to the site builder, and words that some readers of
+# YAML take for truth values or for nothing: ids are keys in the downloads too.
+RESERVED_IDS = frozenset(
+    ("index", "404", "assets", "search", "con", "prn", "aux", "nul", "main", "r",
+     "true", "false", "yes", "no", "on", "off", "y", "n", "null")
+)  # fmt: skip
 _SCHEMES = ("https", "http", "mailto")
 
 T = TypeVar("T")

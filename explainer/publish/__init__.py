@@ -3,7 +3,8 @@
 Only this package knows the site builder, and it knows nothing of facts: names and bytes come in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,15 +17,40 @@ from explainer.publish.manifest import MANIFEST, check_ours, write_manifest
 from explainer.publish.settings import Settings, check_nav, read_settings
 from explainer.publish.shell import Output, Shell, page_file
 from explainer.publish.swap import swap_in
-from explainer.publish.theme import STYLE_SHEET, merge_theme, scripts_of
+from explainer.publish.theme import STYLE_SHEET, merge_theme, scripts_of, theme_names
 from explainer.publish.tree import check_names, write_tree
 from explainer.publish.verify import NOT_FOUND_PAGE, Site, verify
 from explainer.publish.words import open_words
-from explainer.publish.workshop import build_aside, check_places, clean_up, journal_of, only_build
+from explainer.publish.workshop import build_aside, clean_up, find_place, journal_of, only_build
 
-__all__ = ["MANIFEST", "Output", "Settings", "Shell", "publish", "read_settings", "read_styles"]
+__all__ = [
+    "MANIFEST",
+    "Output",
+    "Settings",
+    "Shell",
+    "prepare",
+    "publish",
+    "read_settings",
+    "read_styles",
+    "theme_names",
+]
 
 _NO_SHELL = Shell()
+
+
+def prepare(project: Project, site_dir: Path, report: Callable[[str], None]) -> None:
+    """Refuse an output folder that cannot be one, and put right what a run that was killed left behind.
+
+    To be called before the content is read: a site that stands aside must return even when the content has problems.
+
+    Raises:
+        StepError: when building would overwrite something of the project.
+    """
+    site_dir = find_place(project, site_dir)
+    with _writing():
+        if journal_of(project).is_file():
+            with only_build(project, report):
+                clean_up(project, site_dir)
 
 
 def publish(
@@ -50,18 +76,23 @@ def publish(
     wrong = list(check_nav(settings.nav, [name for name in output if name.endswith(".md")]))
     if wrong:
         raise ContentError(wrong)
-    site_dir = site_dir.parent.resolve() / site_dir.name
-    check_places(project, site_dir)
+    site_dir = find_place(project, site_dir)
+    with _writing(), only_build(project, report) as lock:
+        clean_up(project, site_dir)
+        check_ours(site_dir)
+        changed = write_generated(project, output, settings, language, shell)
+        report(f"{len(output)} pages and files, {changed} changed in {project.generated.name}/")
+        with build_aside(project, site_dir) as folder:
+            build_site(project.generated / "mkdocs.yml", folder, dated, lock)
+            finish(folder, project, output, settings)
+            swap_in(folder, site_dir, journal_of(project))
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Says where the disk refused."""
     try:
-        with only_build(project, report) as lock:
-            clean_up(project, site_dir)
-            check_ours(site_dir)
-            changed = write_generated(project, output, settings, language, shell)
-            report(f"{len(output)} pages and files, {changed} changed in {project.generated.name}/")
-            with build_aside(project, site_dir) as folder:
-                build_site(project.generated / "mkdocs.yml", folder, dated, lock)
-                finish(folder, project, output, settings)
-                swap_in(folder, site_dir, journal_of(project))
+        yield
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise StepError(f"The site cannot be written: {where}{error.strerror}.") from error

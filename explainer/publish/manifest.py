@@ -3,11 +3,10 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from explainer.problems import StepError
-from explainer.project import Project
+from explainer.project import Project, own_version
 from explainer.publish.tree import walk_files
 
 MANIFEST = "build-manifest.json"
@@ -20,7 +19,7 @@ def write_manifest(folder: Path, project: Project) -> None:
     """Write the hashes of all files of a finished site, and of all files of the project it was made from."""
     content = {
         "made_by": _MAKER,
-        "version": _version(),
+        "version": own_version(),
         "files": _hashes({path.relative_to(folder).as_posix(): path for path in walk_files(folder)}),
         "inputs": _hashes(_inputs(project)),
     }
@@ -82,10 +81,3 @@ def _hashes(paths: Mapping[str, Path]) -> dict[str, str]:
         for name, path in sorted(paths.items())
         if path.is_file() and not path.is_symlink()
     }
-
-
-def _version() -> str:
-    try:
-        return version("explainer")
-    except PackageNotFoundError:
-        return "unpackaged"

@@ -1,6 +1,7 @@
 """The packaged theme and the project's own -> one folder of overrides, the project's file winning by name."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from explainer.problems import StepError
@@ -22,6 +23,17 @@ def merge_theme(project: Project) -> dict[str, bytes]:
     merged = {name: content for name, content in files.items() if name not in parts}
     merged[STYLE_SHEET] = b"\n".join(parts[name] for name in sorted(parts))
     return merged
+
+
+def theme_names() -> frozenset[str]:
+    """The files of the builder's own theme that a project may replace."""
+    spec = find_spec("material")
+    assert spec is not None
+    assert spec.origin is not None
+    folder = Path(spec.origin).parent / "templates"
+    # Its thousands of icons lie in a hidden folder, which is passed by.
+    paths = (*folder.glob("*.html"), *folder.glob("[!.]*/**/*.html"))
+    return frozenset(path.relative_to(folder).as_posix() for path in paths)
 
 
 def scripts_of(theme: dict[str, bytes]) -> list[str]:

@@ -29,12 +29,17 @@ def journal_of(project: Project) -> Path:
     return project.cache / "swap.json"
 
 
-def check_places(project: Project, site_dir: Path) -> None:
-    """Refuse an output folder inside the input, or the reverse, and a `generated/` that is not ours.
+def find_place(project: Project, site_dir: Path) -> Path:
+    """The output folder, with every step of its path resolved but the last, which must not be a link.
 
     Raises:
-        StepError: when building would overwrite something of the project.
+        StepError: when building would overwrite something of the project: the output lies in the input, or the
+            reverse, or `generated/` is not ours.
     """
+    try:
+        site_dir = site_dir.parent.resolve() / site_dir.name if site_dir.name not in ("", "..") else site_dir.resolve()
+    except (OSError, RuntimeError) as error:  # before Python 3.13 a loop of links is the second
+        raise StepError(f"The output folder {site_dir} cannot be reached: {error}.") from error
     inputs = (project.data, project.content, project.templates, project.generated, project.cache, project.config)
     inside = next((folder for folder in inputs if site_dir == folder or folder in site_dir.parents), None)
     if inside:
@@ -44,9 +49,16 @@ def check_places(project: Project, site_dir: Path) -> None:
     for folder in (project.generated, project.cache):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise StepError(f"{folder} is a link or a file; it must be a folder of this project. Remove it.")
-    made = project.generated / "mkdocs.yml"
-    if project.generated.exists() and any(project.generated.iterdir()) and not _is_made(made):
+    if not _is_free(project.generated):
         raise StepError(f"{project.generated} holds files that this tool did not make. Move them away.")
+    return site_dir
+
+
+def _is_free(generated: Path) -> bool:
+    try:
+        return not generated.exists() or not any(generated.iterdir()) or _is_made(generated / "mkdocs.yml")
+    except OSError as error:
+        raise StepError(f"{generated} cannot be read: {error.strerror}. Check its permissions.") from error
 
 
 def _is_made(config: Path) -> bool:
@@ -65,7 +77,7 @@ def only_build(project: Project, report: Callable[[str], None]) -> Iterator[int 
         StepError: when another build holds it for too long.
     """
     project.cache.mkdir(parents=True, exist_ok=True)
-    handle = os.open(project.cache / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(project.cache / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
         _wait_for(handle, report)
         yield handle if fcntl else None
