@@ -15,7 +15,7 @@ from explainer.language import open_language
 from explainer.load import load
 from explainer.model.explainer import Explainer
 from explainer.model.site import Site
-from explainer.pages import make_pages
+from explainer.pages import make_cards, make_pages, render_pages
 from explainer.pages.links import find_lost_links
 from explainer.problems import ContentError, Problem
 from explainer.project import Project, packaged_templates
@@ -85,9 +85,10 @@ def make_output(project: Project, checked: Checked, site_url: str) -> Mapping[st
     }
     palette = palette_of(read_styles(project))
     book = Book(explainer, figures, drawings, language, checked.context.today, site_url, palette, drawn.recall)
-    pages = make_pages(book, (project.templates, packaged_templates()))
+    planned = make_pages(book)
+    pages = render_pages(planned, book, (project.templates, packaged_templates()))
     files = {file.path: file.content for file in files_of(book)}
-    output = {**pages, **files, **fetched_files_of(book)}
+    output = {**pages, **make_cards(planned, book), **files, **fetched_files_of(book)}
     drawn.forget_unused()
     problems = [*check_pages(checked.context, pages), *find_lost_links(explainer, output)]
     if problems:

@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from explainer.project import Project
+from explainer.charts.palette import palette_of
+from explainer.project import Project, packaged_templates
 
 TESTS = Path(__file__).parent
 SAMPLE = TESTS / "sample_project"
 
 MakeProject = Callable[..., Project]
+# The colours of our own style sheet.
+PALETTE = palette_of((packaged_templates() / "theme/assets/css/10-tokens.css").read_text("utf-8"))
 
 
 def change(root: Path, case: Mapping[str, Any]) -> None:

@@ -6,26 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from sample import MakeProject
+from sample import PALETTE, MakeProject
 
 from explainer.book import Book
 from explainer.cache import make_anew
 from explainer.charts import Drawing
-from explainer.charts.palette import palette_of
 from explainer.charts.scene import Scene
 from explainer.checks import Context, check, check_pages
 from explainer.language import open_language
 from explainer.load import load
-from explainer.pages import make_pages
+from explainer.pages import make_pages, render_pages
 from explainer.pages.addresses import address_of
 from explainer.project import packaged_templates
 
+URL = "https://lake.example/pike/"
 Edits = Mapping[str, Mapping[str, str]]
 
 # No picture is looked at here, and drawing them takes longer than all the rest.
 NO_SCENE = Scene(1, 1, ())
-PALETTE = palette_of((packaged_templates() / "theme/assets/css/10-tokens.css").read_text("utf-8"))
-URL = "https://pike.example/"
 NO_DRAWING = Drawing("", "", (NO_SCENE, NO_SCENE))
 
 
@@ -38,8 +36,9 @@ class Made:
 
     @property
     def words(self) -> Mapping[str, str]:
-        """What each page says, without tags and with single spaces."""
-        return {path: " ".join(re.sub(r"<[^>]*>", " ", page.decode()).split()) for path, page in self.pages.items()}
+        """What each page says, without front matter and tags, and with single spaces."""
+        texts = {path: page.decode().rpartition("\n---\n")[2] for path, page in self.pages.items()}
+        return {path: " ".join(re.sub(r"<[^>]*>", " ", text).split()) for path, text in texts.items()}
 
 
 @pytest.fixture
@@ -53,7 +52,7 @@ def make(make_project: MakeProject) -> Callable[..., Made]:
         drawings = dict.fromkeys(context.explainer.charts, NO_DRAWING)
         language = open_language("en-GB")
         book = Book(context.explainer, context.figures, drawings, language, context.today, URL, PALETTE, make_anew)
-        return Made(context, make_pages(book, (packaged_templates(),)))
+        return Made(context, render_pages(make_pages(book), book, (packaged_templates(),)))
 
     return make_them
 

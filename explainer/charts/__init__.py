@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explainer.cache import Recall, make_anew
-from explainer.charts import bars, columns, dumbbell, line, range, shares, stacked, timeline, unit
+from explainer.charts import bars, card, columns, dumbbell, line, range, shares, stacked, timeline, unit
+from explainer.charts.card import Card
 from explainer.charts.palette import Palette
 from explainer.charts.picture import Words, frame
 from explainer.charts.scene import Scene
@@ -71,10 +72,22 @@ def draw(
 def draw_picture(scene: Scene, words: Words, palette: Palette, recall: Recall = make_anew) -> tuple[bytes, bytes]:
     """A drawing with the words around it as a file that stands alone: as SVG, and as PNG."""
 
+    return _as_files(frame(scene, words), words, palette, recall)
+
+
+def draw_card(one: Card, palette: Palette, recall: Recall = make_anew) -> bytes:
+    """The picture that stands for a page where its address is shared, as PNG."""
+    _, png = _as_files(card.draw(one), Words(one.title, one.site, "", ""), palette, recall)
+    return png
+
+
+def _as_files(scene: Scene, words: Words, palette: Palette, recall: Recall) -> tuple[bytes, bytes]:
+    """A scene as SVG and as PNG."""
+
     def make_svg() -> bytes:
         from explainer.charts.render import render_picture
 
-        return render_picture(frame(scene, words), words, palette)
+        return render_picture(scene, words, palette)
 
     def make_png() -> bytes:
         from explainer.charts.render import render_png

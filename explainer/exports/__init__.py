@@ -6,7 +6,7 @@ A format is one file here and one line in `EXPORTS`.
 from collections.abc import Callable, Iterator, Mapping
 
 from explainer.book import Book
-from explainer.exports import charts, records, tables, views
+from explainer.exports import charts, feed, records, tables, views
 from explainer.exports.download import Download
 
 EXPORTS: tuple[Callable[[Book], Iterator[Download]], ...] = (records.make, tables.make, charts.make)
@@ -18,5 +18,5 @@ def files_of(book: Book) -> tuple[Download, ...]:
 
 
 def fetched_files_of(book: Book) -> Mapping[str, bytes]:
-    """What pages fetch by themselves, by path; nothing that readers would look for."""
-    return dict(views.make(book))
+    """What pages fetch and programs follow, by path; the data page lists none of it."""
+    return dict(views.make(book)) | dict(feed.make(book))

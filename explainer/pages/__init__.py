@@ -3,7 +3,7 @@
 A family of pages is one file here and one line in `PAGES`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explainer.book import Book
@@ -20,6 +20,7 @@ from explainer.pages import (
     sources,
     timeline,
 )
+from explainer.pages.front import card_path, has_card, make_card
 from explainer.pages.render import Renderer
 from explainer.pages.sheet import Page
 
@@ -38,7 +39,17 @@ PAGES: tuple[Callable[[Book], Iterator[Page]], ...] = (
 )
 
 
-def make_pages(book: Book, template_folders: tuple[Path, ...]) -> Mapping[str, bytes]:
-    """Every page of the site, by the path of its file."""
+def make_pages(book: Book) -> tuple[Page, ...]:
+    """Every page of the site, before it is rendered."""
+    return tuple(page for make in PAGES for page in make(book))
+
+
+def render_pages(pages: Iterable[Page], book: Book, template_folders: tuple[Path, ...]) -> Mapping[str, bytes]:
+    """The file of each page, by its path."""
     renderer = Renderer(book, template_folders)
-    return {page.path: renderer.render(page) for make in PAGES for page in make(book)}
+    return {page.path: renderer.render(page) for page in pages}
+
+
+def make_cards(pages: Iterable[Page], book: Book) -> Mapping[str, bytes]:
+    """The pictures that stand for pages where their addresses are shared, by the path of the file."""
+    return {card_path(page): make_card(page, book) for page in pages if page.path.endswith(".md") and has_card(page)}

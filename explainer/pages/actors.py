@@ -35,6 +35,7 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
         Heading(title=name, label=actor.short, description=_first_words(book, actor)),
         above=(at.HOME, at.ACTORS),
         names=(actor.short, *actor.aliases),
+        record=actor,
         values={
             "actor": actor,
             "ties": [one for one in named if isinstance(one, Relation)],

@@ -84,6 +84,7 @@ def _indicator(indicator: Indicator, charts: Iterable[Chart], book: Book) -> Pag
         "pages/indicator.jinja",
         Heading(title=title, label=title, description=words.format(title=title)),
         above=(at.HOME, at.NUMBERS),
+        record=indicator,
         values={
             "indicator": indicator,
             "producer": producer,

@@ -44,6 +44,7 @@ def _question(book: Book, question: Question) -> Page:
             title=question.title, label=question.short or question.title, kicker=book.language.say("Disputed question")
         ),
         above=(at.HOME, at.QUESTIONS),
+        record=question,
         values={"question": question, "statements": [book.explainer.statements[one] for one in ids]},
     )
 

@@ -1,6 +1,5 @@
 """Pages -> Markdown files: front matter and one block of HTML that needs no plugin to be shown."""
 
-import json
 import traceback
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.pages.bidi import isolated
 from explainer.pages.frames import Frame
+from explainer.pages.front import front_of
 from explainer.pages.localize import localized
 from explainer.pages.sentences import write_call
 from explainer.pages.sheet import Page, Sheet
@@ -44,7 +44,10 @@ class Renderer:
             body = template.render(**shared, page=page, prose=prose, **(page.values or {}))
         except (TemplateError, OSError, UnicodeError, ArithmeticError, RecursionError) as error:
             raise StepError(f"{_place_of(error, page)}: {error or type(error).__name__}.") from error
-        return _as_markdown(page, body) if page.path.endswith(".md") else body.encode()
+        if not page.path.endswith(".md"):
+            return body.encode()
+        records = [note.record for note in sheet.notes] + ([page.record] if page.record else [])
+        return _as_markdown(front_of(page, self._book, records), body)
 
     def _draw_chart(self, sheet: Sheet, chart: Chart) -> Markup:
         template = self._environment.get_template("parts/chart.jinja")
@@ -93,16 +96,7 @@ def _isolated(value: Any, language: Language) -> Any:
     return isolated(typeset(value), language) if type(value) is str else value
 
 
-def _as_markdown(page: Page, body: str) -> bytes:
+def _as_markdown(front: str, body: str) -> bytes:
     # A blank line would end the block of HTML for Markdown readers that follow CommonMark.
     block = "\n".join(line.strip() for line in body.splitlines() if line.strip())
-    heading = page.heading
-    front = {
-        "title": heading.title if heading.label in heading.title else f"{heading.label}: {heading.title}",
-        "description": heading.description or heading.deck or heading.title,
-        # Search puts a page that is called by the words typed before one that only mentions them.
-        **({"tags": list(page.names)} if page.names else {}),
-        **({} if page.is_searched else {"search": {"exclude": True}}),
-    }
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
-    return "\n".join(["---", *lines, "---", "", block, ""]).encode()
+    return f"{front}\n\n{block}\n".encode()

@@ -58,7 +58,19 @@ class Page:
     prose: str = ""  # Markdown with calls, from `content/`
     is_searched: bool = True  # false where all that the page says stands on another page too
     names: tuple[str, ...] = ()  # what readers may call the page's subject when they search
+    record: Record | None = None  # what it is about, when that is one record
     values: Mapping[str, Any] | None = None
+
+    @property
+    def title(self) -> str:
+        """What the page is called out of its place: its headline, with its name where the headline does not hold it."""
+        heading = self.heading
+        return heading.title if heading.label in heading.title else f"{heading.label}: {heading.title}"
+
+    @property
+    def description(self) -> str:
+        """One sentence for search engines and shared links."""
+        return self.heading.description or self.heading.deck or self.heading.title
 
 
 class Sheet:

@@ -38,6 +38,7 @@ def _source(book: Book, source: Source) -> Page:
         "pages/source.jinja",
         Heading(title=title, label=label, description=f"{title} \u2013 {publisher}" if publisher else title),
         above=(at.HOME, at.SOURCES),
+        record=source,
         values={
             "source": source,
             "uses": _by_family(book.uses.get(source.id, ()), book),

@@ -45,7 +45,7 @@ def compose_config(
             "licence": shell.licence,
             "licence_address": shell.licence_address,
             "footer": footer_columns(output, shell, language),
-            "feed": "feed.xml" if "feed.xml" in output else "",
+            "feed": _FEED if _FEED in output else "",
         },
     }
     return (FIRST_LINE + json.dumps(config, ensure_ascii=False, indent=1) + "\n").encode()
@@ -59,6 +59,7 @@ _VALIDATION = {
 }
 
 
+_FEED = "feed.xml"
 # Spaces, dashes and marks between words in any script; a point or a comma within a number is kept.
 _SEPARATOR = r"(?:[\s\-–—;:!?()\[\]“”\"‘’'/،؛۔؟\u200e\u200f]|[.,](?!\d))+"
 

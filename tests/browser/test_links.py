@@ -1,5 +1,6 @@
 """Every address and anchor of the finished site, asked for as a browser would ask the server."""
 
+import json
 import re
 from collections import Counter, defaultdict
 from contextlib import closing
@@ -8,10 +9,14 @@ from functools import cache
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
-from shipped import PAGES, Shipped, ask
+from shipped import PAGES, REPOSITORY, Shipped, ask
+
+from explainer.project import Project
+from explainer.publish import read_settings
 
 pytestmark = pytest.mark.browser
 
@@ -29,10 +34,12 @@ class Html(HTMLParser):
     language: str = ""
     direction: str = ""
     styles: int = 0
+    shared: dict[str, str] = field(default_factory=dict)  # what other sites show of it
+    data: list[str] = field(default_factory=list)  # JSON-LD
 
     def __post_init__(self) -> None:
         super().__init__()
-        self._in_head_title = False
+        self._in_head_title = self._in_data = False
         self.feed(self.text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -46,14 +53,19 @@ class Html(HTMLParser):
             self.language, self.direction = given.get("lang", ""), given.get("dir", "")
         if tag == "meta" and given.get("name") == "description":
             self.description = given.get("content", "")
+        if tag == "meta" and given.get("property", given.get("name", "")).startswith(("og:", "twitter:")):
+            self.shared[given.get("property") or given["name"]] = given.get("content", "")
         self._in_head_title = tag == "title" and not self.title
+        self._in_data = tag == "script" and given.get("type") == "application/ld+json"
 
     def handle_data(self, data: str) -> None:
         if self._in_head_title:
             self.title += data
+        if self._in_data:
+            self.data.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        self._in_head_title = False
+        self._in_head_title = self._in_data = False
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +128,41 @@ def test_every_page_has_its_own_description(pages: dict[str, Html]) -> None:
     assert [path for path, html in real.items() if not html.description] == []
     said = Counter(html.description for html in real.values())
     assert [words for words, count in said.items() if count > 1] == []
+
+
+def test_every_page_says_what_other_sites_show_of_it(pages: dict[str, Html], shipped: Shipped) -> None:
+    address = read_settings(Project(REPOSITORY)).site_url
+    for path, html in pages.items():
+        if "nothing" not in path:
+            assert html.shared["og:url"] == address + path
+            assert html.shared["og:title"].strip() in html.title or not path, path
+            assert html.shared["og:description"] == html.description, path
+            assert html.shared["twitter:card"] == "summary_large_image", path
+            image = html.shared["og:image"].removeprefix(address)
+            assert (shipped.folder / image).read_bytes()[16:24] == bytes((0, 0, 4, 176, 0, 0, 2, 118)), path
+            assert html.shared["og:image:alt"], path
+
+
+def test_every_page_describes_itself_to_machines(pages: dict[str, Html]) -> None:
+    for path, html in pages.items():
+        if "nothing" not in path:
+            (data,) = html.data
+            graph = json.loads(data)["@graph"]
+            (page,) = [node for node in graph if node.get("isPartOf")]
+            assert page["description"] == html.description, path
+            assert page["inLanguage"] == html.language, path
+
+
+def test_the_site_map_has_every_page_with_the_day_of_its_last_check(pages: dict[str, Html], shipped: Shipped) -> None:
+    address = read_settings(Project(REPOSITORY)).site_url
+    root = ElementTree.parse(shipped.folder / "sitemap.xml").getroot()
+    listed = {url[0].text: url[1].text for url in root}
+    wanted = {}
+    for path, html in pages.items():
+        if "nothing" not in path:
+            (page,) = [node for node in json.loads(html.data[0])["@graph"] if node.get("isPartOf")]
+            wanted[address + path] = page["dateModified"]
+    assert listed == wanted
 
 
 def test_the_search_index_leads_to_pages_and_anchors_that_exist(pages: dict[str, Html], shipped: Shipped) -> None:

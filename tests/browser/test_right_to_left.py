@@ -26,7 +26,7 @@ PAGES = (
 )  # fmt: skip
 # What the project itself writes in another script; all else in Latin letters would be a fixed word without translation.
 _NAMES = "Vesper Yearbook Esox lucius summa Council VAC Anglers Club Custos Vesperis WLV Gazette mindestens observatio"
-_FORMATS = "CSV JSON PNG SVG CC BY BibTeX TeX"
+_FORMATS = "Atom CSV JSON PNG SVG CC BY BibTeX TeX"
 _KNOWN = {*_NAMES.split(), *_FORMATS.split(), *FAMILIES}
 
 
