@@ -13,7 +13,7 @@ from explainer.problems import Mark, Problem, quoted
 # Pages and anchors that the site makes; families and types head lists of their own.
 SITE_NAMES = frozenset(
     (
-        "about", "about-actors", "about-this-source", "actors", "article", "at-a-glance", "by-quarter-and-year", "chain", "charts", "cite", "claims", "contents",
+        "about", "about-actors", "about-this-source", "actors", "article", "at-a-glance", "by-quarter-and-year", "chain", "chart-failure", "chart-view", "charts", "cite", "claims", "contents",
         "corrections", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "glossary", "how-it-is-counted", "how-to-cite", "in-pictures",
         "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "places", "positions", "questions", "related",
         "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
