@@ -1,9 +1,10 @@
 """What pages and exports are made from: the records, their figures, their pictures and who names whom."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -22,8 +23,10 @@ from explainer.model.places import Place
 from explainer.model.records import Evidence, Part, Record
 from explainer.model.sources import Source
 from explainer.model.statements import Correction, Statement
-from explainer.model.walk import walk
+from explainer.model.walk import Value, walk
+from explainer.prose import ids_called
 
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 _RANKS = ("preferred", "normal", "deprecated")
 
 
@@ -63,14 +66,27 @@ class Book:
         return {source: tuple(_once(found)) for source, found in uses.items()}
 
     @cached_property
+    def references(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records that name a record in a field, by the id of the one named; a withdrawn one names nothing any more."""
+        return self._named(lambda value: (value.value,) if value.refers_to else ())
+
+    @cached_property
     def mentions(self) -> Mapping[str, tuple[Record, ...]]:
-        """The records that name a record, by the id of the one named; a withdrawn one names nothing any more."""
+        """The records that call a record in one of their texts, by the id of the one called."""
+        return self._named(lambda value: ids_called((value.value,)) if value.has_calls else ())
+
+    def _named(self, ids_in: Callable[[Value], Iterable[str]]) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, dict[str, Record]] = {}
         for record in self.standing:
             for value in walk(record):
-                if value.refers_to:
-                    found.setdefault(value.value, {})[record.id] = record
+                for id in ids_in(value):
+                    found.setdefault(id, {})[record.id] = record
         return {id: tuple(records.values()) for id, records in found.items()}
+
+    def naming(self, record_id: str, kind: type[AnyRecord], *, in_texts: bool = True) -> list[AnyRecord]:
+        """The records of one kind that name a record in a field or, where that counts too, in a text."""
+        found = [*self.references.get(record_id, ()), *(self.mentions.get(record_id, ()) if in_texts else ())]
+        return [one for one in {one.id: one for one in found}.values() if isinstance(one, kind)]
 
     def due_since(self, record: Record) -> date | None:
         """The day since which a record, or one that its figure is computed from, is due for another check."""
@@ -134,6 +150,10 @@ class Book:
         found = [one for one in self._observations if one.place == place.id]
         return [self.figures[one.id] for one in found] if place.type != "country" else []
 
+    def counted_by(self, actor: Actor) -> list[Indicator]:
+        """What an actor counts."""
+        return [one for one in self.explainer.indicators.values() if one.producer == actor.id]
+
     def figures_about(self, actor: Actor) -> list[tuple[Indicator, list[Figure]]]:
         """The observations that count something of an actor, by indicator."""
         found: dict[str, list[Figure]] = {}
@@ -157,10 +177,6 @@ class Book:
     def events_of_chart(self, chart: Chart) -> list[Event]:
         """The events of a timeline chart, in order of their dates."""
         return in_order(self.explainer.events[one] for one in chart.events)
-
-    def mentions_of(self, record_id: str, kind: type[Record]) -> list[Record]:
-        """The records of one kind that name a record."""
-        return [one for one in self.mentions.get(record_id, ()) if isinstance(one, kind)]
 
 
 def by_rank(observations: Iterable[Observation]) -> list[Observation]:

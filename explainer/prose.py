@@ -5,7 +5,7 @@ braces is plain text, so that no text of an author can run anything.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -141,3 +141,8 @@ def _fault_of(call: Call) -> str:
 
 def _model(name: str) -> str:
     return str(Call(name, "id", None, 0, 0))
+
+
+def ids_called(texts: Iterable[str]) -> set[str]:
+    """The ids that calls in some texts name."""
+    return {one.target for text in texts for one in split(text) if isinstance(one, Call)}

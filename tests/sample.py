@@ -2,10 +2,16 @@
 
 import base64
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from explainer.book import Book
+from explainer.charts import Drawing
 from explainer.charts.palette import palette_of
+from explainer.derive import Figure
+from explainer.language import open_language
+from explainer.model.explainer import Explainer
 from explainer.project import Project, packaged_templates
 
 TESTS = Path(__file__).parent
@@ -39,3 +45,18 @@ def _write(path: Path, data: bytes | None) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def book_of(
+    explainer: Explainer,
+    figures: Mapping[str, Figure],
+    drawings: Mapping[str, Drawing] | None = None,
+    today: date | None = None,
+) -> Book:
+    """A book in English, of a site that stands nowhere, whose pictures are empty."""
+    language, day = open_language("en-GB"), today or explainer.site.checked_on
+    return Book(explainer, figures, drawings or {}, language, day, "https://lake.example/pike/", PALETTE, _draw_nothing)
+
+
+def _draw_nothing(_: object, make: Callable[[], bytes]) -> bytes:
+    return b""

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from sample import PALETTE, MakeProject
+from sample import MakeProject, book_of
 
-from explainer.book import Book
-from explainer.cache import make_anew
 from explainer.charts import Drawing
 from explainer.charts.scene import Scene
 from explainer.checks import Context, check, check_pages
-from explainer.language import open_language
 from explainer.load import load
 from explainer.pages import make_pages, render_pages
 from explainer.pages.addresses import address_of
@@ -50,8 +47,7 @@ def make(make_project: MakeProject) -> Callable[..., Made]:
         assert checked.problems == ()
         context = checked.context
         drawings = dict.fromkeys(context.explainer.charts, NO_DRAWING)
-        language = open_language("en-GB")
-        book = Book(context.explainer, context.figures, drawings, language, context.today, URL, PALETTE, make_anew)
+        book = book_of(context.explainer, context.figures, drawings, context.today)
         return Made(context, render_pages(make_pages(book), book, (packaged_templates(),)))
 
     return make_them
@@ -441,3 +437,88 @@ def test_what_was_not_found_of_actors_and_claims_stands_with_all_that_is_unknown
     unknown = make(edits).words["unknown.md"]
     assert re.search(r"Vesper Anglers.{1,8} Club When the club was founded\.", unknown)
     assert "No lake is better for pike. c02-best-lake Counts of other lakes, in both yearbooks." in unknown
+
+
+LISTED = """
+bay-club:
+  type: armed-group
+  name: Bay Club
+  short: Bay Club
+  summary: A group that took nets.
+  latest_attack:
+    - text: Nets taken in 2025
+      evidence: [{source: yearbook-2025, locator: page 9}]
+  founded:
+    - text: "2023"
+      evidence: [{source: yearbook-2024, locator: page 2}]
+  listings:
+    - {authority: warden, programme: List of 2024, date: 2024-05, evidence: [{source: yearbook-2024, locator: page 2}]}
+    - {authority: warden, programme: List of 2025, date: 2025-02, evidence: [{source: yearbook-2025, locator: page 2}]}
+  evidence: [{source: yearbook-2024, locator: page 7}]
+"""
+RAID = """
+raid:
+  title: Nets are taken
+  kind: attack
+  date: 2024-03
+  actors: [{actor: bay-club, role: actor}]
+  summary: Nets are taken from the bay.
+  evidence: [{source: yearbook-2024, locator: page 7}]
+"""
+BAY_CLUB = {"site_data/actors.yaml": LISTED, "site_data/events.yaml": RAID}
+THEN = {"site_data/site.yaml": {"title: The pike of Lake Vesper\n": "title: The pike of Lake Vesper\nthen: 2024-07\n"}}
+
+
+def fact_box(made: Made, actor: str) -> list[str]:
+    """The labels of a fact box, in order."""
+    page = made.pages[f"actors/{actor}.md"].decode()
+    box = page[page.index("At a glance") : page.index("</aside>")]
+    return re.findall(r"<dt>([^<]*)</dt>", box)
+
+
+def test_a_fact_box_has_the_rows_of_its_type_in_their_order(make: Callable[..., Made]) -> None:
+    made = make(THEN, BAY_CLUB)
+    assert fact_box(made, "bay-club") == [
+        "Formed", "First attack", "Latest attack", "Last checked", "Leaders", "Where it is active",
+        "Banned or listed in July 2024", "Since then, up to the last check",
+    ]  # fmt: skip
+    assert fact_box(made, "warden") == ["Since", "Last checked", "Seat"]
+
+
+def test_a_fact_box_tells_what_held_then_from_what_came_since(make: Callable[..., Made]) -> None:
+    words = make(THEN, BAY_CLUB).words["actors/bay-club.md"]
+    _, _, listed = words.partition("Banned or listed in July 2024")
+    then, _, since = listed.partition("Since then, up to the last check")
+    assert "List of 2024" in then
+    assert "List of 2025" not in then
+    assert "List of 2025" in since
+
+
+def test_a_profile_has_everything_that_names_the_actor(make: Callable[..., Made]) -> None:
+    """The warden is named in a field of one event and in the text of another."""
+    event = """
+letter:
+  title: A letter about nets
+  kind: statement
+  date: 2025-03
+  actors: [{actor: anglers, role: actor}]
+  summary: The club writes to {{ actor("warden") }}.
+  evidence: [{source: yearbook-2025, locator: page 3}]
+"""
+    words = make(added={"site_data/events.yaml": event}).words["actors/warden.md"]
+    for named in ("Why were more pike seen?", "The weather", "A letter about nets", "Warm springs let more young pike live.",
+                  "Pike seen", "The warden counts pike for the first time"):  # fmt: skip
+        assert named in words, named
+
+
+def test_a_question_is_told_in_its_parts(make: Callable[..., Made]) -> None:
+    aspects = """  aspects:
+    - text: Warm springs helped
+      stances:
+        - {actor: warden, says: says_so, statement: warden-on-warmth}
+        - {actor: anglers, says: not_found}
+  unknowns:"""
+    made = make({"site_data/questions.yaml": {"  unknowns:": aspects}})
+    words = made.words["questions/why-more-pike.md"]
+    assert "Part of the question lake warden the anglers Warm springs helped says so not found" in words
+    assert 'href="#e-warden-on-warmth-1"' in made.pages["questions/why-more-pike.md"].decode()

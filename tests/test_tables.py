@@ -1,9 +1,8 @@
 """Which table an observation of an indicator stands in, and in which cell."""
 
-from explainer.book import Book
-from explainer.cache import make_anew
+from sample import book_of
+
 from explainer.derive import derive
-from explainer.language import open_language
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Indicator, Observation
 from explainer.model.site import Site
@@ -35,12 +34,7 @@ def tables(*values: str) -> list[Table]:
         record |= {"revision_of": more[1]} if more[:1] == ["of"] else {"breakdown": more[0]} if more else {}
         observations[str(record["id"])] = Observation.model_validate(record)
     explainer = Explainer(SITE, indicators={"killed": INDICATOR}, observations=observations)
-    return list(
-        tables_of(
-            INDICATOR,
-            Book(explainer, derive(explainer), {}, open_language("en-GB"), SITE.checked_on, "", {}, make_anew),
-        )
-    )
+    return list(tables_of(INDICATOR, book_of(explainer, derive(explainer))))
 
 
 def test_quarters_and_years_of_totals_stand_in_one_calendar() -> None:

@@ -50,6 +50,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     evidence.check_evidence_given,
     evidence.check_locators,
     evidence.check_evidence_once,
+    evidence.check_stances,
     evidence.check_verdicts,
     quotations.check_lengths,
     quotations.check_sources_of_quotes,

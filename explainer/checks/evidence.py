@@ -74,6 +74,24 @@ def check_evidence_once(context: Context) -> Iterator[Problem]:
                 )
 
 
+def check_stances(context: Context) -> Iterator[Problem]:
+    for question in context.explainer.questions.values():
+        for place, aspect in enumerate(question.aspects):
+            for number, stance in enumerate(aspect.stances):
+                steps: Steps = ("aspects", place, "stances", number)
+                if stance.says == "not_found" and stance.statement:
+                    yield context.problem(question.id, (*steps, "says"), "is not_found, but a statement is named")
+                elif stance.says != "not_found" and not stance.statement:
+                    yield context.problem(
+                        question.id,
+                        (*steps, "statement"),
+                        f"must name the statement in which the actor {_SAID[stance.says]}",
+                    )
+
+
+_SAID: Mapping[str, str] = MappingProxyType({"says_so": "says so", "denies": "denies it", "in_part": "says so in part"})
+
+
 def check_verdicts(context: Context) -> Iterator[Problem]:
     for claim in context.explainer.claims.values():
         needed = ROLES_OF_VERDICT.get(claim.verdict, ())

@@ -58,6 +58,12 @@ class Actor(Sourced):
     """Who or what it is, in one or two sentences."""
     founded: Many[Attribute] = ()
     """When it was formed; several when sources differ."""
+    ended: Many[Attribute] = ()
+    """When it was disbanded, closed or replaced."""
+    first_attack: Many[Attribute] = ()
+    """Of an armed group: its first attack."""
+    latest_attack: Many[Attribute] = ()
+    """Of an armed group: its latest attack."""
     heads: Many[Post] = ()
     """Who leads or led it."""
     area: Many[Attribute] = ()
@@ -66,6 +72,8 @@ class Actor(Sourced):
     """Of a person: whether the person lives; not_stated counts as yes."""
     offices: Many[Post] = ()
     """Of a person: the offices held."""
+    now: Many[Attribute] = ()
+    """What holds at the last check, where it differs from the time the explainer is about; listings are told apart by their dates."""
     method: Many[Attribute] = ()
     """Of a body that counts: how it counts."""
     details: Many[Attribute] = ()

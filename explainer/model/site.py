@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from explainer.model.records import ActorId, FigureId, Part, SourceId
-from explainer.model.scalars import Absence, Address, Day, Id, Many, OrAbsent, Prose, RefersTo, Text
+from explainer.model.scalars import Absence, Address, Date, Day, Id, Many, OrAbsent, Prose, RefersTo, Text
 
 
 class KeyFigure(Part):
@@ -40,6 +40,8 @@ class Site(Part):
     """Who checks them: another role."""
     next_review: Day | None = None
     """The day of the next planned check."""
+    then: Date | None = None
+    """The time that the explainer is about; profiles tell what held then and what holds now."""
     article: SourceId | None = None
     """The source whose claims the site checks, when it checks one."""
     naming_authorities: Many[ActorId] = ()
@@ -62,6 +64,8 @@ class Site(Part):
     """Where the licence stands."""
     key_figures: Many[KeyFigure] = ()
     """Up to four figures for the home page."""
+    lead_actors: Many[ActorId] = ()
+    """The actors on the home page."""
     lead_chart: Annotated[Id, RefersTo(("chart",))] | None = None
     """The picture on the home page."""
     lead_questions: Many[Annotated[Id, RefersTo(("question",))]] = ()

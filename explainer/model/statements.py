@@ -106,6 +106,26 @@ class Unknown(Part):
     """The records it belongs to."""
 
 
+class Stance(Part):
+    """What one actor says to one part of a question."""
+
+    actor: ActorId
+    """Whose stance it is."""
+    says: Literal["says_so", "denies", "in_part", "not_found"]
+    """Whether the actor says so, denies it, says so in part, or was not found to speak to it."""
+    statement: StatementId | None = None
+    """The statement that carries it; none with not_found."""
+
+
+class Aspect(Part):
+    """One part of a disputed question, put as something that each side says or denies."""
+
+    text: Text
+    """The part, as a short sentence."""
+    stances: Many[Stance]
+    """What each actor says to it."""
+
+
 class Question(Record):
     """Something disputed or unknown, with each actor's position."""
 
@@ -119,6 +139,8 @@ class Question(Record):
     """What the dispute is about, in one or two sentences."""
     positions: Many[Position] = ()
     """The positions, in order of their earliest date; none for a question that is only unknown."""
+    aspects: Many[Aspect] = ()
+    """The question in its parts, where sides agree on one and differ on another."""
     unknowns: Many[Unknown] = ()
     """What is not known about it."""
     related: Many[AnyId] = ()

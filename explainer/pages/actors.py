@@ -8,7 +8,9 @@ from explainer.model.content import Heading
 from explainer.model.events import Event, in_order
 from explainer.model.statements import Claim, Question, Statement
 from explainer.pages import addresses as at
+from explainer.pages.factbox import listings_of, rows_of
 from explainer.pages.lists import make_list
+from explainer.pages.questions import order_of_statement
 from explainer.pages.sheet import Page
 
 _ORDER = ("government", "armed-group", "umbrella-term", "international-body", "organization", "person")
@@ -27,8 +29,11 @@ def make(book: Book) -> Iterator[Page]:
 
 
 def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None) -> Page:
-    named = book.mentions.get(actor.id, ())
     name = actor.name if actor.short in actor.name or actor.short == actor.name else f"{actor.name} ({actor.short})"
+    statements = sorted(book.naming(actor.id, Statement), key=order_of_statement)
+    own = [one for one in statements if actor.id in (one.actor, one.on_behalf_of)]
+    questions = book.naming(actor.id, Question)
+    positions = [(one, [answer for answer in one.positions if answer.actor == actor.id]) for one in questions]
     return Page(
         at.address_of(actor, book.explainer).page,
         "pages/actor.jinja",
@@ -38,23 +43,21 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
         record=actor,
         values={
             "actor": actor,
-            "ties": [one for one in named if isinstance(one, Relation)],
+            "rows": rows_of(actor),
+            "listings": listings_of(actor, book.explainer.site),
+            "ties": book.naming(actor.id, Relation, in_texts=False),
             "withdrawn_ties": [
                 one
                 for one in book.explainer.relations.values()
                 if one.subject == actor.id and one.id in book.explainer.withdrawn
             ],
-            "events": in_order(one for one in named if isinstance(one, Event)),
-            "statements": [
-                one for one in named if isinstance(one, Statement) and actor.id in (one.actor, one.on_behalf_of)
-            ],
-            "positions": [
-                (question, answers)
-                for question in named
-                if isinstance(question, Question)
-                if (answers := [one for one in question.positions if one.actor == actor.id])
-            ],
-            "claims": [one for one in named if isinstance(one, Claim)],
+            "events": in_order(book.naming(actor.id, Event)),
+            "has_timeline": bool(book.naming(actor.id, Event, in_texts=False)),
+            "statements": own,
+            "named_in": [one for one in statements if one not in own],
+            "positions": [(question, answers) for question, answers in positions if answers],
+            "other_questions": [question for question, answers in positions if not answers],
+            "claims": book.naming(actor.id, Claim),
             "before": before,
             "after": after,
         },

@@ -1,6 +1,7 @@
 """Who says what: the disputed questions, each with its positions; every statement; what nobody we read knows."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from explainer.book import Book
 from explainer.model.content import Heading
@@ -15,9 +16,16 @@ def make(book: Book) -> Iterator[Page]:
     """The index with all statements, a page per disputed question, and what we do not know."""
     questions = book.explainer.questions.values()
     disputed = [one for one in questions if one.kind == "disputed"]
-    statements = sorted(book.explainer.statements.values(), key=_order_of)
+    statements = sorted(book.explainer.statements.values(), key=order_of_statement)
     yield make_list(
-        book, at.QUESTIONS, "pages/questions.jinja", (at.HOME,), {"disputed": disputed, "statements": statements}
+        book,
+        at.QUESTIONS,
+        "pages/questions.jinja",
+        (at.HOME,),
+        {
+            "disputed": disputed,
+            "statements": [(year, list(found)) for year, found in groupby(statements, key=_year_of)],
+        },
     )
     yield make_list(
         book,
@@ -45,12 +53,19 @@ def _question(book: Book, question: Question) -> Page:
         ),
         above=(at.HOME, at.QUESTIONS),
         record=question,
-        values={"question": question, "statements": [book.explainer.statements[one] for one in ids]},
+        values={
+            "question": question,
+            "statements": sorted((book.explainer.statements[one] for one in ids), key=order_of_statement),
+        },
     )
 
 
-def _order_of(statement: Statement) -> tuple[bool, object]:
+def order_of_statement(statement: Statement) -> tuple[bool, object]:
     """Dated statements in order, undated ones after them."""
     if isinstance(statement.date, Absence):
         return True, statement.id
     return False, statement.date.order
+
+
+def _year_of(statement: Statement) -> int | None:
+    return None if isinstance(statement.date, Absence) else statement.date.year

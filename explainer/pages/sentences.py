@@ -1,7 +1,7 @@
 """A text with calls -> HTML on a page: each call as a fact or a link, each typed number as a link to its record's evidence."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,6 @@ def write(text: str, sheet: "Sheet", record: Record | None = None, part: Part | 
 def write_call(call: Call, sheet: "Sheet") -> Markup:
     """What a call in a text becomes."""
     return _CALLS[call.name](call, sheet)
-
-
-def ids_called(texts: Iterable[str]) -> set[str]:
-    """The ids that calls in some texts name."""
-    return {one.target for text in texts for one in split(text) if isinstance(one, Call)}
 
 
 def _pieces(text: str, sheet: "Sheet", record: Record | None, part: Part | None, is_sourced: bool) -> Iterator[Markup]:

@@ -24,14 +24,15 @@ from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.records import Attribute, Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
-from explainer.model.statements import Claim, Position, Statement
+from explainer.model.statements import Aspect, Claim, Position, Statement
 from explainer.naming import name_of, origins_among, say_date, say_plainly, title_of
 from explainer.pages.addresses import ABOUT, Address, address_of, link, link_file, timeline_page
 from explainer.pages.bidi import isolated
 from explainer.pages.headings import heading_of
 from explainer.pages.notes import Note, Notes
-from explainer.pages.sentences import ids_called, write
-from explainer.pages.tables import label_of
+from explainer.pages.sentences import write
+from explainer.pages.tables import label_of, say_period
+from explainer.prose import ids_called
 from explainer.wording import (
     count_independent,
     say_absence,
@@ -151,10 +152,16 @@ class Sheet:
         link = Markup('<a class="ev" href="#{}" data-n="{}">{}</a>')
         return link.format(note.anchor, note.number, isolated(words, self.language))
 
-    def source_count(self, record: Record, part: Part | None = None) -> Markup:
-        """'5 sources, 1 independent' as a link to them."""
-        ids = [one.source for one in evidence_in(part if part is not None else record)]
-        return self.fact(record, say_sources(ids, self.book.explainer, self.language), part) if ids else Markup("")
+    def source_count(self, record: Record, part: Part | None = None, *, brief: bool = False) -> Markup:
+        """'5 sources, 1 independent' as a link to them; where room is short, '5 sources'."""
+        ids = list(dict.fromkeys(one.source for one in evidence_in(part if part is not None else record)))
+        if not ids:
+            return Markup("")
+        if brief:
+            words = self.language.say_count("{count} source", "{count} sources", len(ids))
+        else:
+            words = say_sources(ids, self.book.explainer, self.language)
+        return self.fact(record, words, part)
 
     def note_subject(self, note: Note) -> str:
         """What a note is about."""
@@ -256,6 +263,11 @@ class Sheet:
             found.setdefault(position.actor, []).append(position)
         return [(self.book.explainer.actors[actor], answers) for actor, answers in found.items()]
 
+    def actors_of(self, aspects: Iterable[Aspect]) -> list[Actor]:
+        """The actors that take a stance to any part of a question, in the order in which they first appear."""
+        ids = dict.fromkeys(stance.actor for aspect in aspects for stance in aspect.stances)
+        return [self.book.explainer.actors[one] for one in ids]
+
     # Figures
 
     def figure(self, figure_id: str) -> Figure:
@@ -302,6 +314,12 @@ class Sheet:
         """A figure as it stands in a table, in words alone."""
         signed = self.indicator_of(figure).signed or _is_change(figure)
         return say_cell(figure, signed, self.language)
+
+    def period_and_part(self, figure: Figure) -> str:
+        """The period and the part that a figure counts, beside a heading that says what is counted."""
+        one = figure.first
+        part = label_of(one, self.book) if one.breakdown or one.place else ""
+        return self.language.with_commas([words for words in (part, say_period(one.period, self.book)) if words])
 
     def figure_label(self, observation: Observation) -> str:
         """The part and the place that an observation counts, or 'Total'."""
