@@ -174,6 +174,11 @@ class Book:
         ids = dict.fromkeys(evidence.source for record in records for evidence in evidence_in(record))
         return [self.explainer.sources[one] for one in ids]
 
+    def indicators_of_chart(self, chart: Chart) -> list[Indicator]:
+        """What a chart measures, each indicator once."""
+        ids = dict.fromkeys(self.figures[mark.figure].first.indicator for mark in chart.marks)
+        return [self.explainer.indicators[one] for one in ids]
+
     def events_of_chart(self, chart: Chart) -> list[Event]:
         """The events of a timeline chart, in order of their dates."""
         return in_order(self.explainer.events[one] for one in chart.events)

@@ -18,7 +18,7 @@ SITE_NAMES = frozenset(
         "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "places", "positions", "questions", "related",
         "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
         "terms", "the-site", "ties", "timeline", "top", "unconfirmed", "undated", "unknown", "unknowns", "upstream", "values", "what-is-missing",
-        "what-was-revised", "who-counts-what", "within-disputes",
+        "what-was-revised", "who-counts-what", "who-is-involved", "within-disputes",
         *get_args(ActorType), *get_args(SourceType),
     )
 )  # fmt: skip

@@ -89,7 +89,7 @@ def _indicator(indicator: Indicator, charts: Iterable[Chart], book: Book) -> Pag
             "indicator": indicator,
             "producer": producer,
             "count": len(observations_of(indicator, book)),
-            "charts": [one for one in charts if indicator in _drawn_in(one, book)],
+            "charts": [one for one in charts if indicator in book.indicators_of_chart(one)],
             "tables": list(tables_of(indicator, book)),
             "gaps": list(_gaps(indicator, book)),
             "revisions": list(_revisions(indicator, book)),
@@ -99,19 +99,13 @@ def _indicator(indicator: Indicator, charts: Iterable[Chart], book: Book) -> Pag
     )
 
 
-def _with_counts(charts: Iterable[Chart], book: Book) -> Iterator[tuple[Chart, list[tuple[Indicator, bool]]]]:
-    """Charts with what they show, and whether a chart before has shown the same."""
-    seen: set[str] = set()
+def _with_counts(charts: Iterable[Chart], book: Book) -> Iterator[tuple[Chart, list[Indicator], list[Indicator]]]:
+    """Charts with what they measure, and what charts before them have measured."""
+    known: list[Indicator] = []
     for chart in charts:
-        indicators = _drawn_in(chart, book)
-        yield chart, [(one, one.id in seen) for one in indicators]
-        seen |= {one.id for one in indicators}
-
-
-def _drawn_in(chart: Chart, book: Book) -> list[Indicator]:
-    """What a chart shows, each indicator once."""
-    ids = dict.fromkeys(book.figures[mark.figure].first.indicator for mark in chart.marks)
-    return [book.explainer.indicators[one] for one in ids]
+        indicators = book.indicators_of_chart(chart)
+        yield chart, indicators, list(known)
+        known += indicators
 
 
 def _related(indicator: Indicator, book: Book) -> list[Indicator]:
