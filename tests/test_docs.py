@@ -10,6 +10,8 @@ from typing import get_args
 import pytest
 
 from docs.field_tables import models, tables_in, with_tables
+from docs.gallery import PAGE as GALLERY
+from docs.gallery import PICTURES, kinds_in, samples, with_samples
 from explainer.charts import KINDS
 from explainer.checks import check
 from explainer.checks.bounds import QUALIFIERS
@@ -240,3 +242,15 @@ def test_commands_are_there(path: Path) -> None:
     text = path.read_text("utf-8")
     commands = re.findall(r"(?m)(?:^|`)make ((?:[a-z]+ ?)+?)(?= *(?:#|`|$))", text)
     assert [word for command in commands for word in command.split() if word not in targets] == []
+
+
+# The gallery
+
+
+def test_gallery_shows_every_kind_of_chart_as_it_is_now() -> None:
+    found = samples()
+    text = GALLERY.read_text("utf-8")
+    assert sorted(kinds_in(text)) == sorted(found) == sorted(KINDS)
+    assert with_samples(text, found) == text, "write the gallery anew: python -m docs.gallery"
+    pictures = {path.stem: path.read_bytes() for path in PICTURES.iterdir()}
+    assert pictures == {kind: one.picture for kind, one in found.items()}, "write it anew: python -m docs.gallery"
