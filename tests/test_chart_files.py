@@ -51,7 +51,7 @@ def description(name: str) -> str:
 
 def test_a_short_series_is_described_in_full() -> None:
     assert description("killed-and-injured") == (
-        "Bar chart. People killed.\n\n"
+        "Bar chart: People killed. Each bar is as long as its number, from zero.\n\n"
         "6 values. "
         "Killed: 432 (January–March 2024), 380 (April–June 2024), 722 (July–September 2024). "
         "Injured: 370 (January–March 2024), 220 (April–June 2024), 615 (July–September 2024).\n\n"
@@ -83,7 +83,8 @@ def test_doubt_is_described() -> None:
 
 def test_events_are_described_by_their_dates() -> None:
     text = description("years")
-    assert text.startswith("Timeline. People killed.\n\n8 events. First: December 2007, The TTP is formed. ")
+    assert text.startswith("Timeline: People killed. Time runs down.")
+    assert "\n\n8 events. First: December 2007, The TTP is formed. " in text
     assert "Last: October 2025, The border is closed." in text
     assert "1 event has no date." in text
 

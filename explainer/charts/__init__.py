@@ -25,21 +25,60 @@ from explainer.model.explainer import Explainer
 class Kind:
     """A kind of chart."""
 
-    name: str  # as readers call it
     draw: Callable[[Chart, Explainer, Mapping[str, Figure], Language, Size], Scene]
+    name: str  # as readers call it
+    reading: str  # how it is read, for those who meet it for the first time
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "bars": Kind(fixed("Bar chart"), bars.draw),
-        "columns": Kind(fixed("Column chart"), columns.draw),
-        "line": Kind(fixed("Line chart"), line.draw),
-        "dumbbell": Kind(fixed("Dumbbell chart"), dumbbell.draw),
-        "range": Kind(fixed("Range chart"), range.draw),
-        "stacked": Kind(fixed("Stacked bar chart"), stacked.draw),
-        "shares": Kind(fixed("Bar chart of shares"), shares.draw),
-        "unit": Kind(fixed("Unit chart"), unit.draw),
-        "timeline": Kind(fixed("Timeline"), timeline.draw),
+        "bars": Kind(
+            bars.draw,
+            fixed("Bar chart"),
+            fixed("Each bar is as long as its number, from zero."),
+        ),
+        "columns": Kind(
+            columns.draw,
+            fixed("Column chart"),
+            fixed("Each column is as high as its number, from zero."),
+        ),
+        "line": Kind(
+            line.draw,
+            fixed("Line chart"),
+            fixed("Each dot is a number. A line joins the dots of one series, and breaks where a number is missing."),
+        ),
+        "dumbbell": Kind(
+            dumbbell.draw,
+            fixed("Dumbbell chart"),
+            fixed("Each row has two dots, one for each number. The line between them is the difference."),
+        ),
+        "range": Kind(
+            range.draw,
+            fixed("Range chart"),
+            fixed(
+                "Each row is one thing, and each dot a count of it. An arrow says that the number may lie further that way."
+            ),
+        ),
+        "stacked": Kind(
+            stacked.draw,
+            fixed("Stacked bar chart"),
+            fixed("Each bar is as long as its total, and each part of it as long as its number."),
+        ),
+        "shares": Kind(
+            shares.draw,
+            fixed("Bar chart of shares"),
+            fixed("Each bar is a whole, and each part of it as long as its share."),
+        ),
+        "unit": Kind(
+            unit.draw,
+            fixed("Unit chart"),
+            fixed("Each square stands for the same number. Count the squares to compare."),
+        ),
+        "timeline": Kind(
+            timeline.draw,
+            fixed("Timeline"),
+            fixed("Time runs down. Each mark is a date, and a thin line leads from it to what happened."),
+        ),
     }
 )
 

@@ -40,8 +40,9 @@ def describe(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], 
     """The chart's own description, or one made from what it draws: paragraphs with calls."""
     if chart.description:
         return chart.description
-    about = language.say("{kind}. {measure}.").format(
-        kind=language.say(KINDS[chart.kind].name), measure=chart.measure.rstrip(".")
+    kind = KINDS[chart.kind]
+    about = language.say("{kind}: {measure}. {reading}").format(
+        kind=language.say(kind.name), measure=chart.measure.rstrip("."), reading=language.say(kind.reading)
     )
     if chart.events:
         said = [_say_events(in_order(explainer.events[one] for one in chart.events), language)]
