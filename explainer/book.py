@@ -9,8 +9,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from explainer.cache import Recall
-from explainer.charts import Drawing
+from explainer.charts import Drawing, draw_ego
 from explainer.charts.palette import Palette
+from explainer.charts.ties import Tie, ties_among, ties_of
 from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language
@@ -171,7 +172,8 @@ class Book:
         drawn = [self.figures[mark.figure] for mark in chart.marks]
         records: list[Record] = [one.record for figure in drawn for one in figure.below() if not one.is_derived]
         records += [self.explainer.events[one] for one in chart.events]
-        ids = dict.fromkeys(evidence.source for record in records for evidence in evidence_in(record))
+        found = [*evidence_in(tuple(records)), *evidence_in(tuple(tie.grounds for tie in self.ties_of_chart(chart)))]
+        ids = dict.fromkeys(evidence.source for evidence in found)
         return [self.explainer.sources[one] for one in ids]
 
     def indicators_of_chart(self, chart: Chart) -> list[Indicator]:
@@ -182,6 +184,18 @@ class Book:
     def events_of_chart(self, chart: Chart) -> list[Event]:
         """The events of a timeline chart, in order of their dates."""
         return in_order(self.explainer.events[one] for one in chart.events)
+
+    def ties_of_chart(self, chart: Chart) -> tuple[Tie, ...]:
+        """The ties that a network draws."""
+        return ties_among(chart.actors, self.explainer, self.language)
+
+    def ego_of(self, actor: Actor) -> str:
+        """The picture of an actor and its ties, as inline SVG."""
+        return draw_ego(actor, self.explainer, self.language, self.recall)
+
+    def ties_of(self, actor: Actor) -> tuple[Tie, ...]:
+        """The ties of an actor, as its profile shows them."""
+        return ties_of(actor.id, self.explainer, self.language)
 
 
 def by_rank(observations: Iterable[Observation]) -> list[Observation]:

@@ -9,14 +9,30 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explainer.cache import Recall, make_anew
-from explainer.charts import bars, card, columns, dumbbell, line, range, shares, stacked, timeline, unit
+from explainer.charts import (
+    bars,
+    card,
+    columns,
+    dumbbell,
+    ego,
+    line,
+    network,
+    range,
+    shares,
+    stacked,
+    tiles,
+    timeline,
+    unit,
+)
 from explainer.charts.card import Card
 from explainer.charts.palette import Palette
 from explainer.charts.picture import Words, frame
 from explainer.charts.scene import Scene
 from explainer.charts.style import NARROW, WIDE, Size
+from explainer.charts.ties import ties_of
 from explainer.derive import Figure
 from explainer.language import Language, fixed
+from explainer.model.actors import Actor
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
 
@@ -79,8 +95,21 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             fixed("Timeline"),
             fixed("Time runs down. Each mark is a date, and a thin line leads from it to what happened."),
         ),
+        "tiles": Kind(
+            tiles.draw,
+            fixed("Map of tiles"),
+            fixed("Each tile is a place with its number, shaded by how great it is. Tiles say nothing about borders."),
+        ),
+        "network": Kind(
+            network.draw,
+            fixed("Network"),
+            fixed("Each line is a tie between two, and its words are read in the direction of its arrow."),
+        ),
     }
 )
+
+# The kinds that can be drawn as several small pictures with one scale.
+PANELLED = frozenset(("tiles",))
 
 
 @dataclass(frozen=True)
@@ -106,6 +135,16 @@ def draw(
     """
     wide, narrow = (KINDS[chart.kind].draw(chart, explainer, figures, language, size) for size in (WIDE, NARROW))
     return Drawing(_inline(wide, chart.id, WIDE, recall), _inline(narrow, chart.id, NARROW, recall), (wide, narrow))
+
+
+def draw_ego(actor: Actor, explainer: Explainer, language: Language, recall: Recall = make_anew) -> str:
+    """The ties of one actor, drawn once for all widths.
+
+    The drawing takes its name from the elements `ties-of-<id>-title` and `ties-of-<id>-measure` of the page it stands on,
+    and its description from `ties-of-<id>-alt`.
+    """
+    scene = ego.draw_ego(actor, ties_of(actor.id, explainer, language), explainer, language)
+    return _inline(scene, f"ties-of-{actor.id}", ego.SIZE, recall)
 
 
 def draw_picture(scene: Scene, words: Words, palette: Palette, recall: Recall = make_anew) -> tuple[bytes, bytes]:

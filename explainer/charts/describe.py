@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from explainer.charts import KINDS
+from explainer.charts.ties import Tie, ties_among
 from explainer.charts.values import Value, values_of
 from explainer.dates import When, say_when
 from explainer.derive import Figure
@@ -44,7 +45,9 @@ def describe(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], 
     about = language.say("{kind}: {measure}. {reading}").format(
         kind=language.say(kind.name), measure=chart.measure.rstrip("."), reading=language.say(kind.reading)
     )
-    if chart.events:
+    if chart.actors:
+        said = [_say_ties(ties_among(chart.actors, explainer, language), language)]
+    elif chart.events:
         said = [_say_events(in_order(explainer.events[one] for one in chart.events), language)]
     else:
         values = values_of(chart, figures, language)
@@ -53,11 +56,15 @@ def describe(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], 
 
 
 def _say_all_series(values: Sequence[Value], language: Language) -> Iterator[str]:
-    parts = dict.fromkeys(value.part for value in values)
+    parts = dict.fromkeys(_series_of(value) for value in values)
     yield language.say_count("{count} value.", "{count} values.", len(values))
     for part in parts:
-        series = _say_series([value for value in values if value.part == part], language)
+        series = _say_series([value for value in values if _series_of(value) == part], language)
         yield language.say("{name}: {values}.").format(name=part or language.say("All values"), values=series)
+
+
+def _series_of(value: Value) -> str:
+    return ", ".join(filter(None, (value.panel, value.part)))
 
 
 def _say_series(values: Sequence[Value], language: Language) -> str:
@@ -116,9 +123,24 @@ def _say_doubts(values: Sequence[Value], language: Language) -> Iterator[str]:
 
 
 def _name_of(value: Value, language: Language) -> str:
-    if not value.part:
-        return value.category
-    return language.say("{part} ({category})").format(part=value.part, category=value.category)
+    series = _series_of(value)
+    return (
+        language.say("{part} ({category})").format(part=series, category=value.category) if series else value.category
+    )
+
+
+def _say_ties(ties: Sequence[Tie], language: Language) -> Iterator[str]:
+    yield language.say_count("{count} tie.", "{count} ties.", len(ties))
+    kinds = (
+        (language.say("Established in the sources: {ties}."), [tie for tie in ties if not tie.is_alleged]),
+        (
+            language.say("One side’s account, or worded differently by the sources: {ties}."),
+            [tie for tie in ties if tie.is_alleged],
+        ),
+    )
+    for words, found in kinds:
+        if found:
+            yield words.format(ties=language.with_semicolons(tie.tip for tie in found))
 
 
 def _say_events(events: Sequence[Event], language: Language) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
 Symbol = Literal["disc", "square", "diamond", "triangle"]
-Look = Literal["", "t2", "h"]  # of text: plain; quiet; with a halo, for where lines pass
+Look = Literal["", "t2", "h", "low", "high"]  # of text: plain; quiet; with a halo, for where lines pass; on shades
 
 TEXT = 14  # the size of text in pixels, where a label has none of its own
 

@@ -13,31 +13,35 @@ class Size:
     """One of the two drawings of a chart."""
 
     name: str
-    width: int
-
-    @property
-    def is_wide(self) -> bool:
-        return self.width >= 656
+    width: float
+    is_wide: bool
 
 
-WIDE = Size("wide", 760)
-NARROW = Size("narrow", 328)
+WIDE = Size("wide", 760, is_wide=True)
+NARROW = Size("narrow", 328, is_wide=False)
 
 LINE = 18  # from one line of text to the next
 BAR = 22
 GAP = 10
 HALF_CAPITAL = 5  # from the middle of a line of text down to its baseline
 
-PAPER, INK, LINES, RULE = "var(--paper)", "var(--ink)", "var(--line)", "var(--rule)"
+PAPER, INK, INK_2 = "var(--paper)", "var(--ink)", "var(--ink-2)"
+LINES, RULE = "var(--line)", "var(--rule)"
 ONE, HIGHLIGHT, STONE, PALE = "var(--c1)", "var(--c2)", "var(--c7)", "var(--q2)"
 PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
+# From the least to the most, each with the look of words on it.
+SHADES: tuple[tuple[str, Look], ...] = (
+    ("var(--q1)", "low"), ("var(--q2)", "low"), ("var(--q3)", "low"), ("var(--q4)", "high"), ("var(--q5)", "high"),
+)  # fmt: skip
 SYMBOLS: tuple[Symbol, ...] = ("disc", "square", "diamond", "triangle")
 
 # How each look of a label is painted.
 LOOKS: Mapping[Look, Mapping[str, str]] = MappingProxyType(
     {
         "": {"fill": INK},
-        "t2": {"fill": "var(--ink-2)"},
+        "t2": {"fill": INK_2},
+        "low": {"fill": "var(--on-q-low)"},
+        "high": {"fill": "var(--on-q-high)"},
         "h": {
             "fill": INK, "stroke": PAPER, "stroke-width": "5", "stroke-linejoin": "round", "paint-order": "stroke",
         },
@@ -106,8 +110,15 @@ def widest(lines: Sequence[str], *, is_bold: bool = False) -> float:
 
 
 def stack(
-    lines: Sequence[str], x: float, middle: float, *, anchor: Anchor = "start", is_bold: bool = False, look: Look = ""
+    lines: Sequence[str],
+    x: float,
+    middle: float,
+    *,
+    anchor: Anchor = "start",
+    is_bold: bool = False,
+    look: Look = "",
+    keys: tuple[str, ...] = (),
 ) -> list[Label]:
     """Lines of text one below the other, around a height."""
     first = middle - (len(lines) - 1) * LINE / 2 + HALF_CAPITAL
-    return [Label(x, first + LINE * number, line, anchor, is_bold, look) for number, line in enumerate(lines)]
+    return [Label(x, first + LINE * number, line, anchor, is_bold, look, keys) for number, line in enumerate(lines)]

@@ -18,6 +18,7 @@ class Value:
 
     category: str
     part: str | None
+    panel: str | None
     figure: Figure
     words: str  # the number with its bound, or why there is none
     brief: str  # the same in few signs
@@ -38,7 +39,7 @@ class Value:
     @property
     def tip(self) -> str:
         """All that is known of it, as one line."""
-        return f"{', '.join(filter(None, (self.category, self.part)))}: {self.said}"
+        return f"{', '.join(filter(None, (self.panel, self.category, self.part)))}: {self.said}"
 
     @property
     def number(self) -> float | None:
@@ -80,4 +81,4 @@ def _value(mark: Mark, figure: Figure, language: Language, *, is_partial: bool) 
     words = say_figure(figure, language).replace(" ", "\u00a0")
     remark = language.say("our calculation") if figure.is_derived else ""
     brief = say_brief(figure, language)
-    return Value(mark.category, mark.part, figure, words, brief, remark, mark.highlight, is_partial)
+    return Value(mark.category, mark.part, mark.panel, figure, words, brief, remark, mark.highlight, is_partial)

@@ -15,6 +15,7 @@ from explainer.checks import (
     evidence,
     ids,
     markdown,
+    networks,
     numbers,
     orphans,
     people,
@@ -22,6 +23,7 @@ from explainer.checks import (
     quotations,
     references,
     review,
+    tiles,
     withdrawal,
 )
 from explainer.checks.context import Context, unresolved
@@ -75,6 +77,9 @@ RECORD_CHECKS: tuple[Check, ...] = (
     pictures.check_descriptions,
     pictures.check_marks,
     pictures.check_pairs,
+    pictures.check_panels,
+    networks.check_networks,
+    tiles.check_tiles,
 )
 
 # Rules that follow ids from a record to others, or look at computed figures.
@@ -95,6 +100,7 @@ LINKED_CHECKS: tuple[Check, ...] = (
     pictures.check_captions,
     pictures.check_periods,
     pictures.check_wholes,
+    tiles.check_tile_maps,
     withdrawal.check_nothing_rests_on_withdrawn,
     quotations.check_works,
     people.check_allegations,

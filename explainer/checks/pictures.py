@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import islice
 from types import MappingProxyType
 
-from explainer.charts import KINDS
+from explainer.charts import KINDS, PANELLED
 from explainer.charts.periods import LENGTHS, starts_between
 from explainer.charts.style import SYMBOLS
 from explainer.charts.values import are_partial
@@ -25,6 +25,9 @@ MOST_PARTS_OF: Mapping[str, int] = MappingProxyType({"line": len(SYMBOLS), "rang
 MOST_CATEGORIES = 40
 MOST_PERIODS = 60  # that a line leaves room for
 AMOUNTS = ("unit", "stacked", "shares")
+MOST_PANELS = 9
+# What a kind is drawn from, where that is not marks.
+DRAWN_FROM: Mapping[str, str] = MappingProxyType({"timeline": "events", "network": "actors"})
 # Kinds that people ask for, and what says the same.
 ADVICE: Mapping[str, str] = MappingProxyType(
     {
@@ -42,7 +45,7 @@ WHOLE = Interval(Fraction(100), Fraction(100))
 def check_chart_kinds(context: Context) -> Iterator[Problem]:
     charts = context.explainer.charts.values()
     for chart in charts:
-        needed, other = ("events", "marks") if chart.kind == "timeline" else ("marks", "events")
+        needed = DRAWN_FROM.get(chart.kind, "marks")
         if chart.kind not in KINDS:
             advice = ADVICE.get(chart.kind.casefold(), "")
             hint = f" It is not offered: {advice}" if advice else did_you_mean(chart.kind, KINDS)
@@ -51,8 +54,9 @@ def check_chart_kinds(context: Context) -> Iterator[Problem]:
             continue
         if not getattr(chart, needed):
             yield context.problem(chart.id, (needed,), f"must be given for a chart of the kind {chart.kind}")
-        if getattr(chart, other):
-            yield context.problem(chart.id, (other,), f"must not be given for a chart of the kind {chart.kind}")
+        for other in ("marks", "events", "actors"):
+            if other != needed and getattr(chart, other):
+                yield context.problem(chart.id, (other,), f"must not be given for a chart of the kind {chart.kind}")
 
 
 def check_descriptions(context: Context) -> Iterator[Problem]:
@@ -67,9 +71,9 @@ def _words(text: str) -> str:
 
 def check_marks(context: Context) -> Iterator[Problem]:
     for chart in context.explainer.charts.values():
-        seen: dict[tuple[str, str | None], int] = {}
+        seen: dict[tuple[str | None, ...], int] = {}
         for place, mark in enumerate(chart.marks):
-            first = seen.setdefault((mark.category, mark.part), place)
+            first = seen.setdefault((mark.panel, mark.category, mark.part), place)
             if first != place:
                 yield context.problem(
                     chart.id,
@@ -83,6 +87,23 @@ def check_marks(context: Context) -> Iterator[Problem]:
             if len(names) > limit:
                 text = f"must have at most {limit} {word}, has {len(names)}; draw two charts"
                 yield context.problem(chart.id, ("marks",), text)
+
+
+def check_panels(context: Context) -> Iterator[Problem]:
+    """A chart of several small pictures has a heading for each, and few enough of them."""
+    for chart in context.explainer.charts.values():
+        panels = {mark.panel for mark in chart.marks}
+        if panels <= {None}:
+            continue
+        for place, mark in enumerate(chart.marks):
+            if mark.panel is None:
+                yield context.problem(chart.id, ("marks", place), "must have a panel like the others, or none of them")
+        if len(panels) == 1 or len(panels) > MOST_PANELS:
+            text = f"must be in two panels or more, and at most {MOST_PANELS}; there are {len(panels)}"
+            yield context.problem(chart.id, ("marks",), text)
+        if chart.kind in KINDS and chart.kind not in PANELLED:
+            text = f"must not be given for the kind {chart.kind}; panels are drawn by {listed(sorted(PANELLED), 'or')}"
+            yield context.problem(chart.id, ("marks", 0, "panel"), text)
 
 
 def check_periods(context: Context) -> Iterator[Problem]:

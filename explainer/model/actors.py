@@ -14,7 +14,7 @@ from explainer.model.records import (
     Sourced,
     Status,
 )
-from explainer.model.scalars import Date, Id, Many, OrAbsent, Prose, RefersTo, Text
+from explainer.model.scalars import Date, Flag, Id, Many, OrAbsent, Prose, RefersTo, Text
 
 ActorType = Literal["person", "organization", "government", "armed-group", "international-body", "umbrella-term"]
 RelationType = Literal[
@@ -29,6 +29,8 @@ class Listing(Part):
 
     authority: ActorId
     """Who listed or banned the actor."""
+    kind: Literal["listing", "ban"] = "listing"
+    """Whether the authority listed the actor or banned it."""
     programme: Text
     """Under which law or list, such as 'Foreign Terrorist Organization'."""
     date: OrAbsent[Date]
@@ -111,5 +113,7 @@ class Relation(Sourced):
     """Who denies it."""
     named_by: Naming | None = None
     """Between a living person and a banned or listed group: the listing that names the person so."""
+    worded_differently: Flag = False
+    """True when the sources word the tie in different ways; it is drawn dashed."""
     place: PlaceId | None = None
     """Where, when it matters."""

@@ -1,8 +1,8 @@
-"""A described picture of observations or events."""
+"""A described picture of figures, events or ties."""
 
 from typing import Annotated
 
-from explainer.model.records import EventId, FigureId, Part, Record
+from explainer.model.records import ActorId, EventId, FigureId, Part, Record
 from explainer.model.scalars import Flag, Many, Prose, Text
 
 
@@ -13,6 +13,8 @@ class Mark(Part):
     """The row or column it stands in, such as 'April–June 2024'."""
     part: Text | None = None
     """The part of a stacked bar, or the series, such as 'Balochistan'."""
+    panel: Text | None = None
+    """The heading of the small picture it stands in, when a chart is drawn as several with one scale."""
     figure: FigureId
     """The observation or derivation that is drawn."""
     highlight: Flag = False
@@ -20,7 +22,7 @@ class Mark(Part):
 
 
 class Chart(Record):
-    """A described picture of observations or events."""
+    """A described picture of figures, events or ties."""
 
     kind: Annotated[Text, "one of the names in explainer/charts/__init__.py"]
     """The kind of chart, such as bars."""
@@ -34,6 +36,8 @@ class Chart(Record):
     """The values, in the order of drawing."""
     events: Many[EventId] = ()
     """For a timeline: the events, in any order."""
+    actors: Many[ActorId] = ()
+    """For a network: the actors; the ties are those that the relations give between them."""
     description: Prose | None = None
     """All that the picture says, in sentences, for those who cannot see it. Without it, one is made from the data."""
     caption: Prose | None = None

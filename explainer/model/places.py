@@ -2,8 +2,17 @@
 
 from typing import Literal
 
-from explainer.model.records import PlaceId, Sourced
-from explainer.model.scalars import Many, OrAbsent, Prose, Text
+from explainer.model.records import Part, PlaceId, Sourced
+from explainer.model.scalars import Many, OrAbsent, Prose, Text, Whole
+
+
+class Tile(Part):
+    """The cell of a place in a map of tiles, counted from the left and from the top."""
+
+    column: Whole
+    """The column, from 1."""
+    row: Whole
+    """The row, from 1."""
 
 
 class Place(Sourced):
@@ -21,6 +30,8 @@ class Place(Sourced):
     """Its ISO 3166 code, where a source gives one."""
     part_of: PlaceId | None = None
     """The place it lies in."""
+    tile: Tile | None = None
+    """Its cell in a map of tiles, beside those of its neighbours; a map says nothing about borders."""
     aliases: Many[Text] = ()
     """Other names and spellings."""
     summary: Prose | None = None

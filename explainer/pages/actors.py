@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.book import Book
-from explainer.model.actors import Actor, Relation
+from explainer.model.actors import Actor
 from explainer.model.content import Heading
 from explainer.model.events import Event, in_order
 from explainer.model.statements import Claim, Question, Statement
@@ -20,7 +20,9 @@ def make(book: Book) -> Iterator[Page]:
     """The index and a profile per actor."""
     actors = book.explainer.actors.values()
     groups = [(kind, [one for one in actors if one.type == kind]) for kind in _ORDER]
-    yield make_list(book, at.ACTORS, "pages/actors.jinja", (at.HOME,), {"groups": [one for one in groups if one[1]]})
+    charts = [chart for chart in book.explainer.charts.values() if chart.actors]
+    values = {"groups": [one for one in groups if one[1]], "charts": charts}
+    yield make_list(book, at.ACTORS, "pages/actors.jinja", (at.HOME,), values)
     listed = [actor for _, group in groups for actor in group]
     for place, actor in enumerate(listed):
         before = listed[place - 1] if place else None
@@ -45,7 +47,7 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
             "actor": actor,
             "rows": rows_of(actor),
             "listings": listings_of(actor, book.explainer.site),
-            "ties": book.naming(actor.id, Relation, in_texts=False),
+            "ties": book.ties_of(actor),
             "withdrawn_ties": [
                 one
                 for one in book.explainer.relations.values()

@@ -49,7 +49,7 @@ _PAGES: Mapping[type[Record], Callable[[Any, Explainer], str]] = {
     Indicator: lambda indicator, _: f"numbers/{indicator.id}.md",
     Observation: lambda observation, _: f"numbers/{observation.indicator}.md",
     Derivation: lambda derivation, explainer: _page_of_figure(derivation.id, explainer),
-    Chart: lambda chart, explainer: _page_of_figure(chart.marks[0].figure, explainer) if chart.marks else TIMELINE,
+    Chart: lambda chart, explainer: _page_of_chart(chart, explainer),
     Statement: lambda *_: QUESTIONS,
     Claim: lambda *_: CLAIMS,
     Question: lambda question, _: f"questions/{question.id}.md" if question.kind == "disputed" else UNKNOWN,
@@ -61,6 +61,13 @@ _PAGES: Mapping[type[Record], Callable[[Any, Explainer], str]] = {
 def address_of(record: Record, explainer: Explainer) -> Address:
     """The one place where a record stands in full."""
     return Address(_PAGES[type(record)](record, explainer), record.id)
+
+
+def _page_of_chart(chart: Chart, explainer: Explainer) -> str:
+    """The page of what a chart shows: figures, events or ties."""
+    if chart.actors:
+        return ACTORS
+    return _page_of_figure(chart.marks[0].figure, explainer) if chart.marks else TIMELINE
 
 
 def _page_of_figure(figure_id: str, explainer: Explainer) -> str:

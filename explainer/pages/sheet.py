@@ -361,6 +361,10 @@ class Sheet:
         """Whether a chart was drawn on the page so far."""
         return bool(self._drawn)
 
+    def ego(self, actor: Actor) -> Markup:
+        """The picture of an actor and its ties."""
+        return Markup(self.book.ego_of(actor))
+
     def chart(self, chart_id: str) -> Markup:
         """A chart in its frame, with its table and source line; where a page has it already, a link to it."""
         chart = self.book.explainer.charts[chart_id]

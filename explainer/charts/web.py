@@ -1,0 +1,166 @@
+"""Actors and ties -> boxes joined by lines with words on them, when all words have room."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from explainer.charts.geometry import Point, along, length_of, normal_of, piece_inside
+from explainer.charts.placing import Grid, place
+from explainer.charts.scene import Box, Shape
+from explainer.charts.style import INK, LINE, PAPER, stack, widest, wrap
+from explainer.charts.tie_marks import SYMBOL, draw_name, draw_tie
+from explainer.charts.ties import Tie
+from explainer.model.actors import Actor
+
+_MOST_ACTORS = 14  # beyond which no good places are found
+_COLUMNS = 3
+_ROWS = (112, 128)  # from row to row, the second when the first leaves too little room
+_SPARE_ROWS = 2
+_MOST_NAME = 112
+_PAD = 9  # inside a box, left and right
+_PAD_ABOVE = 7
+_CLEAR = 3  # between a box and the ends of its lines
+_STRAND = 10  # between two lines of one pair
+
+_WIDTHS = (150, 110, 80)  # of the words on a line
+_PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)  # of its length, where they may stand
+_LEAST_SEEN = 26  # of a line, beside the words on it
+_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class _Area:
+    """Lines of text, and the room they take around a middle."""
+
+    lines: tuple[str, ...]
+    half_width: float
+    half_height: float
+    middle: Point = (0, 0)
+
+    def meets(self, other: "_Area") -> bool:
+        (x, y), (u, v) = self.middle, other.middle
+        return abs(x - u) < self.half_width + other.half_width and abs(y - v) < self.half_height + other.half_height
+
+    def is_crossed(self, start: Point, end: Point) -> bool:
+        return piece_inside(start, end, self.middle, self.half_width, self.half_height) is not None
+
+
+@dataclass(frozen=True)
+class _Strand:
+    """A tie as a line from the edge of one box to the edge of another."""
+
+    tie: Tie
+    start: Point
+    end: Point
+    side: float  # on which side of it the words stand, when it is one of several between two boxes; else 0
+
+    def gap_for(self, words: _Area) -> tuple[float, float] | None:
+        """The part of it that the words on it hide."""
+        return piece_inside(self.start, self.end, words.middle, words.half_width, words.half_height)
+
+
+def draw_web(actors: Sequence[Actor], ties: Sequence[Tie], width: float) -> tuple[list[Shape], float] | None:
+    """The shapes, and how far down they reach; none when some words would lie on others or on a line."""
+    if len(actors) > _MOST_ACTORS:
+        return None
+    for boxes in (boxes for row in _ROWS for boxes in _placements(actors, ties, width, row)):
+        strands = list(_strands(ties, boxes))
+        words = _words_on(strands, boxes.values(), width)
+        if words:
+            shapes = [shape for strand, one in zip(strands, words, strict=True) for shape in _line(strand, one)]
+            shapes += [shape for actor in actors for shape in _box(actor, boxes[actor.id])]
+            return shapes, max(box.middle[1] + box.half_height for box in boxes.values())
+    return None
+
+
+def _placements(
+    actors: Sequence[Actor], ties: Sequence[Tie], width: float, row: float
+) -> Iterator[Mapping[str, _Area]]:
+    """The boxes of all actors in good places, the best first."""
+    boxes = {actor.id: _box_of(actor) for actor in actors}
+    half_width = max(box.half_width for box in boxes.values())
+    half_height = max(box.half_height for box in boxes.values())
+    left = half_width + 1
+    across = (width - 2 * left) / (_COLUMNS - 1)
+    rows = -(-len(actors) // _COLUMNS) + _SPARE_ROWS
+    grid = Grid(left, across, row, _COLUMNS, rows, half_width, half_height)
+    for middles in place(list(boxes), [tie.ends for tie in ties], grid):
+        top = min(y for _, y in middles.values()) - half_height - 1
+        yield {id: replace(box, middle=(middles[id][0], middles[id][1] - top)) for id, box in boxes.items()}
+
+
+def _box_of(actor: Actor) -> _Area:
+    lines = wrap(actor.short, _MOST_NAME)
+    return _Area(lines, (SYMBOL + widest(lines)) / 2 + _PAD, len(lines) * LINE / 2 + _PAD_ABOVE)
+
+
+def _strands(ties: Sequence[Tie], boxes: Mapping[str, _Area]) -> Iterator[_Strand]:
+    """A line for each tie; those of one pair run side by side."""
+    pairs: dict[tuple[str, ...], list[Tie]] = {}
+    for tie in ties:
+        pairs.setdefault(tuple(sorted(tie.ends)), []).append(tie)
+    for (one, other), group in pairs.items():
+        across, down = normal_of(boxes[one].middle, boxes[other].middle)
+        for number, tie in enumerate(group):
+            side = number - (len(group) - 1) / 2
+            shift = (across * side * _STRAND, down * side * _STRAND)
+            start, end = (_edge(boxes[a], boxes[b], shift) for a, b in (tie.ends, tie.ends[::-1]))
+            yield _Strand(tie, start, end, side if tie.subject == one else -side)
+
+
+def _edge(box: _Area, far: _Area, shift: Point) -> Point:
+    """Where the line between two boxes, moved aside, leaves the first of them."""
+    start, end = ((one.middle[0] + shift[0], one.middle[1] + shift[1]) for one in (box, far))
+    inside = piece_inside(start, end, box.middle, box.half_width + _CLEAR, box.half_height + _CLEAR)
+    return along(start, end, inside[1] if inside else 0)
+
+
+def _words_on(strands: Sequence[_Strand], boxes: Iterable[_Area], width: float) -> list[_Area] | None:
+    """The words of each line where they lie on nothing else; none when that cannot be."""
+    options = [[one for one in _options(strand) if _is_clear(one, strand, strands, boxes, width)] for strand in strands]
+    if not all(options):
+        return None
+    chosen = [some[0] for some in options]
+    for _ in range(_ROUNDS):
+        for number, some in enumerate(options):
+            others = [*chosen[:number], *chosen[number + 1 :]]
+            chosen[number] = min(some, key=lambda one: sum(map(one.meets, others)))
+    is_good = not any(one.meets(other) for place, one in enumerate(chosen) for other in chosen[:place])
+    return chosen if is_good else None
+
+
+def _options(strand: _Strand) -> Iterator[_Area]:
+    """Words on the line, or outside of it when it has another beside it; the best place first."""
+    forms = dict.fromkeys(wrap(strand.tie.words, width) for width in _WIDTHS)
+    across, down = normal_of(strand.start, strand.end)
+    for part, lines in product(_PARTS, forms):
+        words = _Area(lines, widest(lines) / 2 + 3, len(lines) * LINE / 2 + 1, along(strand.start, strand.end, part))
+        if strand.side:
+            away = abs(across) * words.half_width + abs(down) * words.half_height + 1
+            away = away if strand.side > 0 else -away
+            words = replace(words, middle=(words.middle[0] + across * away, words.middle[1] + down * away))
+        yield words
+
+
+def _is_clear(words: _Area, own: _Strand, strands: Sequence[_Strand], boxes: Iterable[_Area], width: float) -> bool:
+    """Whether the words lie inside the picture, on no box and no other line, and leave their own to be seen."""
+    x, y = words.middle
+    if x < words.half_width or x + words.half_width > width or y < words.half_height:
+        return False
+    if any(words.meets(box) for box in boxes):
+        return False
+    if any(words.is_crossed(one.start, one.end) for one in strands if one is not own):
+        return False
+    gap = own.gap_for(words)
+    return gap is None or length_of(own.start, own.end) * (1 - gap[1] + gap[0]) >= _LEAST_SEEN
+
+
+def _line(strand: _Strand, words: _Area) -> Iterator[Shape]:
+    yield from draw_tie(strand.tie, strand.start, strand.end, strand.gap_for(words))
+    yield from stack(words.lines, *words.middle, anchor="middle", look="t2", keys=strand.tie.ends)
+
+
+def _box(actor: Actor, box: _Area) -> Iterator[Shape]:
+    left, top = box.middle[0] - box.half_width, box.middle[1] - box.half_height
+    yield Box(left, top, 2 * box.half_width, 2 * box.half_height, PAPER, INK, keys=(actor.id,))
+    yield from draw_name(actor, box.lines, left + _PAD, box.middle[1])
