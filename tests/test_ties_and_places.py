@@ -69,7 +69,7 @@ def test_every_tie_is_drawn_and_stands_in_the_table(name: str, size: Size) -> No
     chart, explainer = TIES[name]()
     ties = ties_among(chart.actors, explainer, ENGLISH)
     scene = scene_of(name, size)
-    assert sorted(scene.tips) == sorted(tie.tip for tie in ties)
+    assert sorted(scene.marks) == sorted(tie.tip for tie in ties)
     table = table_of(chart, explainer, {}, ENGLISH)
     assert [(row[1], row[8]) for row in table.rows] == [(tie.words, str(tie.is_alleged).lower()) for tie in ties]
     assert set(scene.keys) == set(chart.actors)
@@ -117,10 +117,10 @@ def test_a_profile_shows_eight_neighbours_and_says_how_many_more_there_are() -> 
     _, explainer = twenty()
     hub = explainer.actors["group-1"]
     ties = ties_of(hub.id, explainer, ENGLISH)
-    assert len(draw_ego(hub, ties, explainer, ENGLISH).tips) == 2
+    assert len(draw_ego(hub, ties, explainer, ENGLISH).marks) == 2
     many = [replace(ties[0], subject=hub.id, object=id, tip=id) for id in list(explainer.actors)[1:13]]
     scene = draw_ego(hub, many, explainer, ENGLISH)
-    assert len(scene.tips) == 8
+    assert len(scene.marks) == 8
     labels = of_kind(scene, Label)
     assert labels[-1].text == "4 more are in the table"
     assert all(label.x + width_of(label.text, is_bold=label.is_bold) <= SIZE.width for label in labels)
