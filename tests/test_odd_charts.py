@@ -31,6 +31,7 @@ class Odd:
     bounds: Sequence[str] = ()
     language: str = "en-GB"
     starts: int = 0  # in which quarter of 2021
+    panels: Sequence[str] = ()  # all values stand in each of them, in the second half of those of the first
 
 
 ODD = {
@@ -52,6 +53,12 @@ ODD = {
     "many": Odd({"": [str(number * 37 % 500) for number in range(20)]}),
     "two-years-touched": Odd({"": ["380", "not_found"]}, starts=3),
     "nineteen-quarters": Odd({"": [str(number * 37 % 500) for number in range(19)]}, starts=3),
+    "two-panels": Odd({"": ["380", "not_found", "236", "12"]}, panels=["Khyber Pakhtunkhwa", "Balochistan"]),
+    "five-panels": Odd(
+        {"Killed": ["47", "60"], "Injured": ["not_found", "12"]},
+        bounds=["at_least", "range"],
+        panels=[LONG_NAME, LONG_WORD, URDU, "d", "e"],
+    ),
     "many-in-parts": Odd({part: [str(number * 37 % 500) for number in range(12)] for part in ("a", "b", "c")}),
 }
 NEGATIVE = {
@@ -108,8 +115,9 @@ def _scene(kind: str, odd: Odd, size: Size) -> Scene:
         {"id": "killed", **fields, "basis": {"who": "all", "what": "all", "where": "Pakistan"}}
     )
     observations, marks = {}, []
-    for part, values in odd.values.items():
-        for number, value in enumerate(values):
+    for place, (part, values) in product(range(max(1, len(odd.panels))), odd.values.items()):
+        for number, text in enumerate(values):
+            value = str(int(text) // (place + 1)) if place and text.isdigit() else text
             id = f"killed-{len(marks)}"
             bound = odd.bounds[number] if odd.bounds else "exact"
             observed = {"id": id, "indicator": "killed", "value": value, "bound": bound}
@@ -118,7 +126,8 @@ def _scene(kind: str, odd: Odd, size: Size) -> Scene:
             observed |= {"upper": str(int(value) + 7)} if bound == "range" else {}
             observations[id] = Observation.model_validate(observed)
             category = odd.categories[number] if odd.categories else f"Q{quarter + 1} {2021 + year}"
-            marks.append({"category": category, "figure": id} | ({"part": part} if part else {}))
+            mark = {"category": category, "part": part, "panel": odd.panels[place] if odd.panels else "", "figure": id}
+            marks.append({key: word for key, word in mark.items() if word})
     explainer = Explainer(site=Site.model_construct(), indicators={"killed": indicator}, observations=observations)
     words = {"id": "picture", "title": "Deaths fell", "measure": "People killed", "alt": "A picture."}
     chart = Chart.model_validate({**words, "kind": kind, "marks": marks})

@@ -108,9 +108,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 
-# The kinds that can be drawn as several small pictures with one scale.
-PANELLED = frozenset(("tiles",))
-
 
 @dataclass(frozen=True)
 class Drawing:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from explainer.charts.doubt import bar_of, pull_of, scene_with_key
+from explainer.charts.doubt import bar_of, pull_of
+from explainer.charts.panels import Panel, draw_panels
 from explainer.charts.scene import Box, Label, Line, Scene, Shape
 from explainer.charts.style import (
     BAR,
@@ -29,13 +30,14 @@ from explainer.model.explainer import Explainer
 
 _BESIDE = 6  # from a bar to its value
 _OPEN_END = 12  # how far the edges of a bar run on when the number is a lower bound
-_BETWEEN_PANELS = 36
-_LEAST_PANEL = 200
+_BETWEEN_PARTS = 36
+_LEAST_PART = 200
+LEAST_PANEL = 300
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A category: its label and the height that it takes in every panel."""
+    """A category: its label and the height that it takes beside every part."""
 
     category: str
     lines: tuple[str, ...]
@@ -56,27 +58,34 @@ class _Axis:
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
     values = values_of(chart, figures, language)
+    return draw_panels(
+        values, size, language, lambda some, room: draw_rows(some, values, room), least_width=LEAST_PANEL
+    )
+
+
+def draw_rows(values: Sequence[Value], scale: Sequence[Value], size: Size) -> Panel:
+    """Bars for some values, on an axis that has room for all values of the scale."""
     parts = tuple(dict.fromkeys(value.part for value in values))
     rows = _rows_of(values, size)
-    labels_width = max(widest(row.lines, is_bold=row.is_bold) for row in rows) + GAP
-    across, panel_width = _panels_of(len(parts), size.width - labels_width)
-    axis = _axis_of(values, panel_width)
-    heads = [wrap(part, panel_width if across > 1 else size.width, is_bold=True) if part else () for part in parts]
+    labels_width = max(widest(row.lines, is_bold=row.is_bold) for row in _rows_of(scale, size)) + GAP
+    across, width = _columns_of(len(parts), size.width - labels_width)
+    axis = _axis_of(scale, width)
+    heads = [wrap(part, width if across > 1 else size.width, is_bold=True) if part else () for part in parts]
     heading = max(map(len, heads)) * LINE + 8 if any(heads) else 0
     height = heading + sum(row.height for row in rows)
     shapes: list[Shape] = []
     for number, part in enumerate(parts):
-        left = labels_width + number % across * (panel_width + _BETWEEN_PANELS)
+        left = labels_width + number % across * (width + _BETWEEN_PARTS)
         top = number // across * (height + 2 * GAP)
         heading_x = 0 if across == 1 else left + axis.zero
         shapes += stack(heads[number], heading_x, top + (heading - 6) / 2, is_bold=True)
         if number % across == 0:
             shapes += _labels_of(rows, top + heading)
         drawn = {value.category: value for value in values if value.part == part}
-        shapes += _panel(rows, drawn, _Axis(left + axis.zero, axis.unit), top + heading)
+        shapes += _bars(rows, drawn, _Axis(left + axis.zero, axis.unit), top + heading)
     below = -(-len(parts) // across)
     bottom = below * height + (below - 1) * 2 * GAP
-    return scene_with_key(size.width, bottom, shapes, language)
+    return Panel(bottom, shapes)
 
 
 def _rows_of(values: Sequence[Value], size: Size) -> tuple[_Row, ...]:
@@ -93,14 +102,14 @@ def _rows_of(values: Sequence[Value], size: Size) -> tuple[_Row, ...]:
     return tuple(rows)
 
 
-def _panels_of(count: int, width: float) -> tuple[int, float]:
-    """How many panels stand side by side, and how wide each is."""
-    across = max(1, min(count, int((width + _BETWEEN_PANELS) // (_LEAST_PANEL + _BETWEEN_PANELS))))
-    return across, (width - (across - 1) * _BETWEEN_PANELS) / across
+def _columns_of(count: int, width: float) -> tuple[int, float]:
+    """How many parts stand side by side, and how wide each is."""
+    across = max(1, min(count, int((width + _BETWEEN_PARTS) // (_LEAST_PART + _BETWEEN_PARTS))))
+    return across, (width - (across - 1) * _BETWEEN_PARTS) / across
 
 
 def _axis_of(values: Sequence[Value], width: float) -> _Axis:
-    """One axis for all panels, as long as the words beside the bars allow."""
+    """One axis for all parts, as long as the words beside the bars allow."""
     ends = [_end_of(value) for value in values]
     left = [(-number, room) for number, room in ends if number < 0] or [(0.0, 0.0)]
     right = [(number, room) for number, room in ends if number >= 0] or [(0.0, 0.0)]
@@ -129,7 +138,7 @@ def _labels_of(rows: Sequence[_Row], top: float) -> Iterator[Shape]:
         top += row.height
 
 
-def _panel(rows: Sequence[_Row], values: Mapping[str, Value], axis: _Axis, top: float) -> Iterator[Shape]:
+def _bars(rows: Sequence[_Row], values: Mapping[str, Value], axis: _Axis, top: float) -> Iterator[Shape]:
     bottom = top + sum(row.height for row in rows)
     yield Line(axis.zero, top, axis.zero, bottom, INK)
     for row in rows:

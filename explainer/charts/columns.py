@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from explainer.charts import bars
 from explainer.charts.axis import round_numbers
-from explainer.charts.doubt import bar_of, pull_of, scene_with_key
+from explainer.charts.doubt import bar_of, pull_of
+from explainer.charts.panels import Panel, draw_panels, panels_of
 from explainer.charts.scene import Box, Label, Line, Scene, Shape
 from explainer.charts.style import (
     GAP,
@@ -31,7 +32,9 @@ from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
 from explainer.wording import say_number
 
-_HEIGHT = 240  # of the tallest column
+_HEIGHT, _LOW_HEIGHT = 240, 160  # of the tallest column, and in a panel
+_LEAST_FULL = 500  # the width from which a drawing is no small one
+_LEAST_PANEL = 220
 _MISSING = 44  # the height of the box for what was not found
 _MOST_WIDTH = 64
 _MOST_LINES = 2  # of the name of a column
@@ -54,14 +57,26 @@ class _Slot:
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
     values = values_of(chart, figures, language)
-    highest = max((value.upper or value.number or 0 for value in values), default=0)
+
+    def draw_some(some: Sequence[Value], room: Size) -> Panel:
+        return _draw(some, values, room, language)
+
+    return draw_panels(values, size, language, draw_some, least_width=_LEAST_PANEL, is_upright=True)
+
+
+def _draw(values: Sequence[Value], scale: Sequence[Value], size: Size, language: Language) -> Panel:
+    """Columns for some values, on an axis for all values of the scale; rows when those of one panel have no room."""
+    highest = max((value.upper or value.number or 0 for value in scale), default=0)
     lines = [number for number in round_numbers(0, highest, _MOST_GRID) if number and number == int(number)]
-    heads = [say_number(line, values[0].figure.unit, language) for line in lines]
-    slots = _slots_of(values, size.width, widest(heads) + 2 * GAP)
-    unit = _HEIGHT / max(1, highest)
-    if not (size.is_wide and _can_stand(values) and _fit(slots, unit)):
-        return bars.draw(chart, explainer, figures, language, size)
-    base = LINE + GAP + _HEIGHT
+    heads = [say_number(line, scale[0].figure.unit, language) for line in lines]
+    left = widest(heads) + 2 * GAP
+    tallest = _HEIGHT if size.width >= _LEAST_FULL else _LOW_HEIGHT
+    unit = tallest / max(1, highest)
+    have_room = all(_fit(_slots_of(some, size.width, left), unit) for some in panels_of(scale).values())
+    if not (size.is_wide and _can_stand(scale) and have_room):
+        return bars.draw_rows(values, scale, size)
+    slots = _slots_of(values, size.width, left)
+    base = LINE + GAP + tallest
     shapes: list[Shape] = []
     for line, head in zip(lines, heads, strict=True):
         height = base - float(line) * unit
@@ -72,8 +87,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         shapes += _column(slot, base, unit)
     shapes += _labels_below(slots, base)
     below = max(len(slot.label) + bool(slot.group) for slot in slots)
-    bottom = base + LINE * below + GAP
-    return scene_with_key(size.width, bottom, shapes, language, values)
+    return Panel(base + LINE * below + GAP, shapes, values)
 
 
 def _slots_of(values: Sequence[Value], width: float, left: float) -> list[_Slot]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.charts.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
-from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of, scene_with_key
+from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of
+from explainer.charts.panels import Panel, draw_panels
 from explainer.charts.scene import Dot, Label, Line, Scene, Shape, Symbol
 from explainer.charts.style import (
     GAP,
@@ -29,6 +30,7 @@ from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
 
+_LEAST_PANEL = 300
 _ROW = 30  # the least height of a row
 _NAMES_WIDTH = 0.32  # of a drawing
 _HEAD_WIDTHS = (120, 90)  # of names over marks, where they have no room on one line
@@ -55,13 +57,24 @@ class _Row:
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
     values = values_of(chart, figures, language)
-    parts = list(dict.fromkeys(value.part or "" for value in values))
-    is_below = not size.is_wide and widest([value.category for value in values]) > size.width * _NAMES_WIDTH
-    rows = _rows_of(values, parts, size.width * (1 if is_below else _NAMES_WIDTH))
-    left = 0 if is_below else max(widest(row.lines, is_bold=True) for row in rows) + GAP
-    absent = widest([value.words for value in values if not value.numbers])
+
+    def draw_some(some: Sequence[Value], room: Size) -> Panel:
+        return _draw(some, values, room, language)
+
+    return draw_panels(values, size, language, draw_some, least_width=_LEAST_PANEL)
+
+
+def _draw(values: Sequence[Value], whole: Sequence[Value], size: Size, language: Language) -> Panel:
+    """The rows of some values, on the scale of the whole."""
+    parts = list(dict.fromkeys(value.part or "" for value in whole))
+    is_below = not size.is_wide and widest([value.category for value in whole]) > size.width * _NAMES_WIDTH
+    names_width = size.width * (1 if is_below else _NAMES_WIDTH)
+    rows = _rows_of(values, parts, names_width)
+    names = [widest(row.lines, is_bold=True) for row in _rows_of(whole, parts, names_width)]
+    left = 0 if is_below else max(names) + GAP
+    absent = widest([value.words for value in whole if not value.numbers])
     right = size.width - (absent + 2 * GAP if absent else 0)
-    scale = scale_of(values, [value.brief for value in values], left, right, language, has_left=True)
+    scale = scale_of(whole, [value.brief for value in whole], left, right, language, has_left=True)
     heads, top = _heads(parts, rows[0], scale, size)
     shapes = list(heads)
     start = top
@@ -77,8 +90,7 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     if not is_below:
         shapes += draw_ticks(scale, start, top)
     shapes += draw_axis(scale, top)
-    signed = [value for value in values if value.numbers]
-    return scene_with_key(size.width, top + LINE + GAP / 2, shapes, language, signed)
+    return Panel(top + LINE + GAP / 2, shapes, [value for value in values if value.numbers])
 
 
 def _rows_of(values: Sequence[Value], parts: Sequence[str], width: float) -> list[_Row]:

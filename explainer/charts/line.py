@@ -9,8 +9,9 @@ from itertools import accumulate, groupby, pairwise
 from math import ceil
 
 from explainer.charts.axis import Axis, round_numbers
-from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of, scene_with_key
+from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of
 from explainer.charts.labels import Area, Spot, Wish, place, spread
+from explainer.charts.panels import Panel, draw_panels
 from explainer.charts.periods import Slot, slots_between
 from explainer.charts.scene import Box, Dot, Label, Line, Path, Scene, Shape, Symbol
 from explainer.charts.style import (
@@ -36,7 +37,9 @@ from explainer.model.charts import Chart
 from explainer.model.explainer import Explainer
 from explainer.wording import say_number
 
-_HEIGHT = 240  # of the plot on a wide page
+_HEIGHT, _LOW_HEIGHT = 240, 160  # of the plot on a wide page, and in a panel
+_LEAST_FULL = 500  # the width from which a drawing is no small one
+_LEAST_PANEL = 220
 _ROW = 24  # of a period on a phone
 _AREA = 56  # of a dot
 _BOX = 24  # the height of the box for what is missing
@@ -95,15 +98,21 @@ class _Plane:
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
     values = values_of(chart, figures, language)
     slots = slots_between([one.figure.period for one in values if one.figure.period], language)
-    return (_draw_across if size.is_wide else _draw_down)(_series_of(values, slots), slots, size, language)
+
+    def draw_some(some: Sequence[Value], room: Size) -> Panel:
+        all_series = _series_of(some, values, slots)
+        return (_draw_across if room.is_wide else _draw_down)(all_series, values, slots, room, language)
+
+    return draw_panels(values, size, language, draw_some, least_width=_LEAST_PANEL, is_upright=True)
 
 
-def _series_of(values: Sequence[Value], slots: Sequence[Slot]) -> list[_Series]:
+def _series_of(values: Sequence[Value], whole: Sequence[Value], slots: Sequence[Slot]) -> list[_Series]:
+    """The lines of some values; one of the same name has the same colour in every panel of the whole."""
     places = {slot.first: number for number, slot in enumerate(slots)}
-    found: dict[str, list[_Point]] = {}
+    found: dict[str, list[_Point]] = {value.part or "": [] for value in whole}
     for value in values:
         if value.figure.period and value.figure.period.earliest:
-            found.setdefault(value.part or "", []).append(_Point(value, places[value.figure.period.earliest]))
+            found[value.part or ""].append(_Point(value, places[value.figure.period.earliest]))
     return [
         _Series(
             name,
@@ -112,17 +121,18 @@ def _series_of(values: Sequence[Value], slots: Sequence[Slot]) -> list[_Series]:
             tuple(sorted(points, key=lambda point: point.place)),
         )
         for number, (name, points) in enumerate(found.items())
+        if points
     ]
 
 
-def _ends_of(all_series: Sequence[_Series]) -> tuple[float, float]:
+def _ends_of(values: Sequence[Value]) -> tuple[float, float]:
     """The least and the greatest number, zero among them."""
-    numbers = [number for series in all_series for point in series.points for number in point.value.numbers]
+    numbers = [number for value in values for number in value.numbers]
     return min(0, *numbers, 0), max(0, *numbers, 0)
 
 
-def _room_for_arrows(all_series: Sequence[_Series]) -> float:
-    return ARROW if any(pull_of(point.value) > 0 for series in all_series for point in series.drawn) else 0
+def _room_for_arrows(values: Sequence[Value]) -> float:
+    return ARROW if any(pull_of(value) > 0 for value in values if value.numbers) else 0
 
 
 def _missing_in(all_series: Sequence[_Series]) -> Mapping[int, Value]:
@@ -148,21 +158,25 @@ def _draw_series(series: _Series, plane: _Plane, *, is_only: bool) -> Iterator[S
 # Time to the right.
 
 
-def _draw_across(all_series: Sequence[_Series], slots: Sequence[Slot], size: Size, language: Language) -> Scene:
-    low, high = _ends_of(all_series)
+def _draw_across(
+    all_series: Sequence[_Series], whole: Sequence[Value], slots: Sequence[Slot], size: Size, language: Language
+) -> Panel:
+    low, high = _ends_of(whole)
     grid = [number for number in round_numbers(low, high, _MOST_GRID) if number]
-    heads = [say_number(number, all_series[0].points[0].value.figure.unit, language) for number in grid]
+    heads = [say_number(number, whole[0].figure.unit, language) for number in grid]
     names = [wrap(series.name, _MOST_NAME) if series.name else () for series in all_series]
+    all_names = [wrap(value.part, _MOST_NAME) for value in whole if value.part]
     left = widest(heads) + GAP
-    right = size.width - (max(map(widest, names)) + 3 * GAP if any(names) else 0)
+    right = size.width - (max(map(widest, all_names)) + 3 * GAP if all_names else 0)
     step = (right - left) / len(slots)
-    top = LINE + GAP + _room_for_arrows(all_series)
-    numbers = Axis(low, top + _HEIGHT, -_HEIGHT / (high - low or 1))
+    top = LINE + GAP + _room_for_arrows(whole)
+    height = _HEIGHT if size.width >= _LEAST_FULL else _LOW_HEIGHT
+    numbers = Axis(low, top + height, -height / (high - low or 1))
     plane = _Plane(Axis(0, left + step / 2, step), numbers, is_turned=False)
     ground: list[Shape] = [Line(0, numbers.at(0), right, numbers.at(0), INK)]
     for number, head in zip(grid, heads, strict=True):
-        height = numbers.at(float(number))
-        ground += [Line(0, height, right, height, RULE), Label(0, height - 5, head, look="t2")]
+        level = numbers.at(float(number))
+        ground += [Line(0, level, right, level, RULE), Label(0, level - 5, head, look="t2")]
     missing = _missing_in(all_series)
     words = {place: _word_in_box(value, step - GAP) for place, value in missing.items()}
     boxes = [shape for place, value in missing.items() for shape in _box_across(value, place, plane, words[place])]
@@ -175,7 +189,7 @@ def _draw_across(all_series: Sequence[_Series], slots: Sequence[Slot], size: Siz
     shown = [*(point.value for series in all_series for point in series.drawn), *brief]
     shapes = [*ground, *_slots_below(slots, all_series, plane, bottom), *boxes, *drawn, *labels]
     shapes += _names_beside(all_series, names, plane, right + 2 * GAP, bottom)
-    return scene_with_key(size.width, below, shapes, language, shown)
+    return Panel(below, shapes, shown)
 
 
 def _word_in_box(value: Value, room: float) -> str:
@@ -249,14 +263,16 @@ def _names_beside(
 # Time downwards.
 
 
-def _draw_down(all_series: Sequence[_Series], slots: Sequence[Slot], size: Size, language: Language) -> Scene:
-    low, high = _ends_of(all_series)
-    columns, numbers_x = _columns_of(all_series, size.width)
+def _draw_down(
+    all_series: Sequence[_Series], whole: Sequence[Value], slots: Sequence[Slot], size: Size, language: Language
+) -> Panel:
+    low, high = _ends_of(whole)
+    columns, numbers_x = _columns_of(all_series, whole, size.width)
     heads = list(_heads_over(all_series, columns))
     top = LINE * sum(isinstance(shape, Label) for shape in heads) + (GAP if heads else 0)
     names_x = _width_of([slot.group for slot in slots])
     left = names_x + _width_of([slot.name for slot in slots]) + GAP
-    numbers = Axis(low, left, (numbers_x - _room_for_arrows(all_series) - left) / (high - low or 1))
+    numbers = Axis(low, left, (numbers_x - _room_for_arrows(whole) - left) / (high - low or 1))
     plane = _Plane(Axis(0, top + _ROW / 2, _ROW), numbers, is_turned=True)
     bottom = top + _ROW * len(slots)
     missing = _missing_in(all_series)
@@ -267,7 +283,7 @@ def _draw_down(all_series: Sequence[_Series], slots: Sequence[Slot], size: Size,
         shapes += _draw_series(series, plane, is_only=len(all_series) == 1)
         shapes += _numbers_in(series, column, plane, missing)
     signed = [point.value for series in all_series for point in series.points if point.place not in missing]
-    return scene_with_key(size.width, bottom, shapes, language, signed)
+    return Panel(bottom, shapes, signed)
 
 
 def _width_of(names: Sequence[str]) -> float:
@@ -275,11 +291,14 @@ def _width_of(names: Sequence[str]) -> float:
     return widest(names, is_bold=True) + GAP if any(names) else 0
 
 
-def _columns_of(all_series: Sequence[_Series], width: float) -> tuple[list[float], float]:
+def _columns_of(all_series: Sequence[_Series], whole: Sequence[Value], width: float) -> tuple[list[float], float]:
     """Where the numbers of every line end, and where the first of them can begin."""
-    rooms = [widest([point.value.brief for point in series.points], is_bold=True) + GAP for series in all_series]
-    begin = width - sum(rooms)
-    return [begin + end for end in accumulate(rooms)], begin
+    rooms: dict[str, float] = {}
+    for value in whole:
+        rooms[value.part or ""] = max(rooms.get(value.part or "", 0), width_of(value.brief, is_bold=True) + GAP)
+    begin = width - sum(rooms.values())
+    ends = dict(zip(rooms, accumulate(rooms.values()), strict=True))
+    return [begin + ends[series.name] for series in all_series], begin
 
 
 def _heads_over(all_series: Sequence[_Series], columns: Sequence[float]) -> Iterator[Shape]:

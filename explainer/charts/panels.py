@@ -1,39 +1,72 @@
 """The values of a chart -> one drawing, or small ones side by side with a heading each and one scale for all."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from explainer.charts.doubt import scene_with_key
 from explainer.charts.scene import Scene, Shape, moved
 from explainer.charts.style import LINE, Size, stack, wrap
 from explainer.charts.values import Value
-
-# The values of one panel and the room it has; its scale is made from the values of all.
-DrawPanel = Callable[[Sequence[Value], Size], Scene]
+from explainer.language import Language
 
 _BETWEEN = 36
 _BELOW = 28
 _HEADING = 8  # from a heading down to its panel
 
 
-def draw_panels(values: Sequence[Value], size: Size, least_width: float, draw: DrawPanel) -> Scene:
-    """All panels, in the order of their first values; without panels, the one drawing."""
+@dataclass(frozen=True)
+class Panel:
+    """What is drawn of some values."""
+
+    height: float
+    shapes: Sequence[Shape]
+    signed: Sequence[Value] = ()  # those whose signs are explained below
+    note: str = ""  # what is said once for all panels
+
+
+# The values of one panel, and the room it has; its scale is made from the values of all.
+DrawPanel = Callable[[Sequence[Value], Size], Panel]
+
+
+def draw_panels(
+    values: Sequence[Value],
+    size: Size,
+    language: Language,
+    draw: DrawPanel,
+    *,
+    least_width: float,
+    is_upright: bool = False,
+) -> Scene:
+    """All panels, in the order of their first values; without panels, the one drawing.
+
+    A small panel is drawn as on a phone, unless the kind stays upright on a wide page.
+    """
     panels = panels_of(values)
     if len(panels) == 1:
-        return draw(values, size)
+        return _finish(draw(values, size), size, language)
     across = _across(len(panels), size.width, least_width)
-    room = replace(size, width=(size.width - (across - 1) * _BETWEEN) / across)
-    drawn = [(wrap(heading or "", room.width, is_bold=True), draw(some, room)) for heading, some in panels.items()]
+    width = (size.width - (across - 1) * _BETWEEN) / across
+    room = replace(size, width=width, is_wide=size.is_wide and is_upright)
+    drawn = [(wrap(heading or "", width, is_bold=True), draw(some, room)) for heading, some in panels.items()]
     shapes: list[Shape] = []
     top = 0.0
     for first in range(0, len(drawn), across):
         row = drawn[first : first + across]
         head = max(len(lines) for lines, _ in row) * LINE
-        for place, (lines, scene) in enumerate(row):
-            left = place * (room.width + _BETWEEN)
-            shapes += stack(lines, left, top + len(lines) * LINE / 2, is_bold=True)
-            shapes += (moved(shape, left, top + head + _HEADING) for shape in scene.shapes)
-        top += head + _HEADING + max(scene.height for _, scene in row) + _BELOW
-    return Scene.of(size.width, top - _BELOW, shapes)
+        for place, (lines, panel) in enumerate(row):
+            left = place * (width + _BETWEEN)
+            shapes += stack(lines, left, top + head - len(lines) * LINE / 2, is_bold=True)
+            shapes += (moved(shape, left, top + head + _HEADING) for shape in panel.shapes)
+        top += head + _HEADING + max(panel.height for _, panel in row) + _BELOW
+    signed = [value for _, panel in drawn for value in panel.signed]
+    return _finish(Panel(top - _BELOW, shapes, signed, drawn[0][1].note), size, language)
+
+
+def _finish(panel: Panel, size: Size, language: Language) -> Scene:
+    """The drawing with its note, and below it what odd shapes and signs mean."""
+    lines = wrap(panel.note, size.width) if panel.note else ()
+    note = stack(lines, 0, panel.height + LINE * len(lines) / 2, look="t2")
+    return scene_with_key(size.width, panel.height + LINE * len(lines), [*panel.shapes, *note], language, panel.signed)
 
 
 def panels_of(values: Sequence[Value]) -> dict[str | None, list[Value]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.charts.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
-from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of, scene_with_key
+from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of
 from explainer.charts.labels import Area, Spot, Wish, place
+from explainer.charts.panels import Panel, draw_panels, panels_of
 from explainer.charts.scene import Line, Scene, Shape
 from explainer.charts.style import GAP, HIGHLIGHT, LINE, LINES, ONE, RULE, Size, stack, widest, wrap
 from explainer.charts.values import Value, values_of
@@ -20,6 +21,7 @@ from explainer.model.explainer import Explainer
 _ONE_DOT, _MORE_DOTS = 26, 54  # the height of a row of dots
 _ABOVE = 17  # from the middle of a dot to that of a number above or below it
 _TOUCHING = 7  # pixels between the middles of two dots that hide each other
+_LEAST_PANEL = 320
 _STEP = 12  # down, for a dot that another one hides
 _LIST_WIDTH, _NAMES_WIDTH = 0.42, 0.3  # of a drawing
 
@@ -57,17 +59,25 @@ class _Row:
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
     values = values_of(chart, figures, language)
-    has_lists = any(value.part for value in values)
+
+    def draw_some(some: Sequence[Value], room: Size) -> Panel:
+        return _draw(some, values, room, language)
+
+    return draw_panels(values, size, language, draw_some, least_width=_LEAST_PANEL)
+
+
+def _draw(values: Sequence[Value], whole: Sequence[Value], size: Size, language: Language) -> Panel:
+    """The rows of some values, on the scale of the whole."""
+    has_lists = any(value.part for value in whole)
     is_below = has_lists and not size.is_wide  # the dots, below their words
     width = size.width * (1 if is_below else _LIST_WIDTH if has_lists else _NAMES_WIDTH)
-    counts: dict[str, list[Value]] = {}
-    for value in values:
-        counts.setdefault(value.category, []).append(value)
+    counts, all_counts = _by_category(values), [_by_category(some) for some in panels_of(whole).values()]
     words = {category: _say(category, some, width, has_lists=has_lists) for category, some in counts.items()}
-    left = 0 if is_below else max(widest((*head, *said), is_bold=True) for head, said in words.values()) + GAP
-    labels = {value.figure.id: value.brief if has_lists else value.label for value in values}
-    has_left = any(len(some) > 1 for some in counts.values())
-    scale = scale_of(values, list(labels.values()), left, size.width, language, has_left=has_left)
+    said = [_say(*one, width, has_lists=has_lists) for some in all_counts for one in some.items()]
+    left = 0 if is_below else max(widest((*head, *names), is_bold=True) for head, names in said) + GAP
+    labels = {value.figure.id: value.brief if has_lists else value.label for value in whole}
+    has_left = any(len(some) > 1 for one in all_counts for some in one.values())
+    scale = scale_of(whole, list(labels.values()), left, size.width, language, has_left=has_left)
     shapes: list[Shape] = []
     top = 0.0
     for category, some in counts.items():
@@ -82,7 +92,14 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         shapes += [*draw_ticks(scale, area.top, area.bottom), *_dots(row, scale, strip + height / 2, area, labels)]
     shapes += draw_axis(scale, top)
     signed = [value for value in values if value.numbers and (has_lists or value.figure.is_derived)]
-    return scene_with_key(size.width, top + LINE + GAP / 2, shapes, language, signed)
+    return Panel(top + LINE + GAP / 2, shapes, signed)
+
+
+def _by_category(values: Sequence[Value]) -> dict[str, list[Value]]:
+    counts: dict[str, list[Value]] = {}
+    for value in values:
+        counts.setdefault(value.category, []).append(value)
+    return counts
 
 
 def _say(

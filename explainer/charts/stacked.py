@@ -6,7 +6,8 @@ Every part has its name and value above it, or, where it is too narrow for that,
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.charts.doubt import bar_of, scene_with_key
+from explainer.charts.doubt import bar_of
+from explainer.charts.panels import Panel, draw_panels, panels_of
 from explainer.charts.scene import Box, Label, Line, Scene, Shape
 from explainer.charts.style import (
     BAR,
@@ -33,6 +34,7 @@ _BETWEEN_LABELS = 8
 _MOST_LINES = 3
 _ASIDE = 5  # from the end of a line down to its words
 _ABOVE = 7  # from a label down to its bar
+_LEAST_PANEL = 320
 _MISSING = 44  # the width of a part whose size is not known
 
 
@@ -56,13 +58,29 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
 
 
 def draw_parts(values: Sequence[Value], size: Size, language: Language, *, least_whole: float) -> Scene:
-    """Bars on one axis that is at least as long as the whole; without parts, the categories are those of one bar."""
+    """Bars on one axis that is at least as long as the whole."""
+
+    def draw_some(some: Sequence[Value], room: Size) -> Panel:
+        return _draw(some, values, room, least_whole)
+
+    return draw_panels(values, size, language, draw_some, least_width=_LEAST_PANEL)
+
+
+def _bars_of(values: Sequence[Value]) -> dict[str, list[Value]]:
+    """The parts of each bar; without parts, the categories are those of one bar."""
     bars: dict[str, list[Value]] = {}
     for value in values:
         bars.setdefault(value.category if value.part else "", []).append(value)
-    left = _names_width(bars) if size.is_wide else 0
-    unit = min(_unit_of(bar, size.width - left, least_whole) for bar in bars.values())
-    colours = _colours_of(values)
+    return bars
+
+
+def _draw(values: Sequence[Value], scale: Sequence[Value], size: Size, least_whole: float) -> Panel:
+    """The bars of some values, on an axis that is long enough for all values of the scale."""
+    bars = _bars_of(values)
+    all_bars = [_bars_of(some) for some in panels_of(scale).values()]
+    left = max(map(_names_width, all_bars)) if size.is_wide else 0
+    unit = min(_unit_of(bar, size.width - left, least_whole) for some in all_bars for bar in some.values())
+    colours = _colours_of(scale)
     shapes: list[Shape] = []
     top = 0.0
     for category, bar in bars.items():
@@ -81,9 +99,7 @@ def draw_parts(values: Sequence[Value], size: Size, language: Language, *, least
         below = list(_labels_below([piece for piece in pieces if not piece.lines], top, left, size.width))
         shapes += below
         top += max(sum(isinstance(shape, Label) for shape in below), len(name) - 1) * LINE + 2 * GAP
-    return scene_with_key(
-        size.width, top - GAP, shapes, language, [value for value in values if value.figure.is_derived]
-    )
+    return Panel(top - GAP, shapes, [value for value in values if value.figure.is_derived])
 
 
 def _names_width(bars: Mapping[str, Sequence[Value]]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import floor, log10
 
-from explainer.charts.panels import draw_panels
+from explainer.charts.panels import Panel, draw_panels
 from explainer.charts.scene import TEXT, Box, Label, Scene, Shape
 from explainer.charts.style import GAP, LINE, LINES, SHADES, Size, stack, width_of, wrap
 from explainer.charts.values import Value, values_of
@@ -50,13 +50,13 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     places = [explainer.places[value.figure.first.place or ""] for value in values]
     step = _step_of(values)
 
-    def draw_map(some: Sequence[Value], room: Size) -> Scene:
+    def draw_map(some: Sequence[Value], room: Size) -> Panel:
         columns, _ = _extent_of([place.tile for place in places if place.tile])
         width = min(_MOST_WIDTH, (room.width + _BETWEEN) / len(columns) - _BETWEEN)
         tiles = [_tile_of(value, place, width, language) for value, place in zip(values, places, strict=True)]
         return _map([tile for tile in tiles if tile.value in some], tiles, width, step)
 
-    maps = draw_panels(values, size, _LEAST_PANEL, draw_map)
+    maps = draw_panels(values, size, language, draw_map, least_width=_LEAST_PANEL)
     return _with_note(maps, list(_notes(maps, values, places, step, language)), size)
 
 
@@ -83,7 +83,7 @@ def _tile_of(value: Value, place: Place, width: float, language: Language) -> _T
     return _Tile(value, cell, name, tuple(filter(None, beside)), number, size)
 
 
-def _map(shown: Sequence[_Tile], tiles: Sequence[_Tile], width: float, step: Decimal) -> Scene:
+def _map(shown: Sequence[_Tile], tiles: Sequence[_Tile], width: float, step: Decimal) -> Panel:
     columns, rows = _extent_of([tile.cell for tile in tiles])
     height = max(_LEAST_HEIGHT, *(tile.height for tile in tiles))
     shapes: list[Shape] = []
@@ -91,8 +91,7 @@ def _map(shown: Sequence[_Tile], tiles: Sequence[_Tile], width: float, step: Dec
         x = (tile.cell.column - columns[0]) * (width + _BETWEEN)
         y = (tile.cell.row - rows[0]) * (height + _BETWEEN)
         shapes += _draw_tile(tile, x, y, width, height, step)
-    right, bottom = len(columns) * (width + _BETWEEN), len(rows) * (height + _BETWEEN)
-    return Scene.of(right - _BETWEEN, bottom - _BETWEEN, shapes)
+    return Panel(len(rows) * (height + _BETWEEN) - _BETWEEN, shapes)
 
 
 def _extent_of(cells: Sequence[Tile]) -> tuple[range, range]:

@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import count
 
 from explainer.charts.dots import BOX, draw_missing
-from explainer.charts.doubt import ARROW, arrow, bar_of, pull_of, scene_with_key
-from explainer.charts.scene import Box, Label, Scene, Shape
+from explainer.charts.doubt import ARROW, arrow, bar_of, pull_of
+from explainer.charts.panels import Panel, draw_panels
+from explainer.charts.scene import Box, Scene, Shape
 from explainer.charts.style import GAP, HIGHLIGHT, LINE, ONE, PARTS, Size, stack, widest, wrap
 from explainer.charts.values import Value, values_of
 from explainer.derive import Figure
@@ -20,13 +21,23 @@ _ROUND = (1, 2, 5)
 _SIDE, _BETWEEN = 13, 3
 _STEP = _SIDE + _BETWEEN
 _TEN, _BETWEEN_TENS = 10, 6
+_LEAST_PANEL = 300
 _NAMES_WIDTH = 0.32  # of a wide drawing
 _LEAST = 1.5  # pixels of the smallest part of a square
 
 
 def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], language: Language, size: Size) -> Scene:
     values = values_of(chart, figures, language)
-    each = _each_of(values)
+
+    def draw_some(some: Sequence[Value], room: Size) -> Panel:
+        return _draw(some, values, room, language)
+
+    return draw_panels(values, size, language, draw_some, least_width=_LEAST_PANEL)
+
+
+def _draw(values: Sequence[Value], scale: Sequence[Value], size: Size, language: Language) -> Panel:
+    """The squares of some values, each for as many as fits all values of the scale."""
+    each = _each_of(scale)
     words = [_words_of(value, size.width * (_NAMES_WIDTH if size.is_wide else 1)) for value in values]
     left = max(widest(lines, is_bold=True) for lines in words) + 2 * GAP if size.is_wide else 0
     has_arrows = any(pull_of(value) > 0 for value in values)
@@ -43,13 +54,11 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
         height = LINE * len(lines)
         shapes += stack(lines, 0, top + height / 2, is_bold=value.is_highlight)
         start = top + (2 if size.is_wide else height + GAP / 2)
-        squares = list(_squares(value, each, _colour_of(value, values), left, start, row))
+        squares = list(_squares(value, each, _colour_of(value, scale), left, start, row))
         shapes += squares
         bottoms = [shape.y + shape.height for shape in squares if isinstance(shape, Box)]
         top = max(top + height, *bottoms) + GAP * 1.5 if bottoms else top + height + GAP * 1.5
-    rule = wrap(_say_rule(each, values[0], language), size.width)
-    shapes += [Label(0, top + LINE * (number + 0.5), line, look="t2") for number, line in enumerate(rule)]
-    return scene_with_key(size.width, top + LINE * len(rule), shapes, language)
+    return Panel(top, shapes, note=_say_rule(each, values[0], language))
 
 
 def _each_of(values: Sequence[Value]) -> int:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import islice
 from types import MappingProxyType
 
-from explainer.charts import KINDS, PANELLED
+from explainer.charts import KINDS
 from explainer.charts.periods import LENGTHS, starts_between
 from explainer.charts.style import SYMBOLS
 from explainer.charts.values import are_partial
@@ -99,11 +99,8 @@ def check_panels(context: Context) -> Iterator[Problem]:
             if mark.panel is None:
                 yield context.problem(chart.id, ("marks", place), "must have a panel like the others, or none of them")
         if len(panels) == 1 or len(panels) > MOST_PANELS:
-            text = f"must be in two panels or more, and at most {MOST_PANELS}; there are {len(panels)}"
+            text = f"must stand in two panels or more, and at most {MOST_PANELS}, stand in {len(panels)}"
             yield context.problem(chart.id, ("marks",), text)
-        if chart.kind in KINDS and chart.kind not in PANELLED:
-            text = f"must not be given for the kind {chart.kind}; panels are drawn by {listed(sorted(PANELLED), 'or')}"
-            yield context.problem(chart.id, ("marks", 0, "panel"), text)
 
 
 def check_periods(context: Context) -> Iterator[Problem]:
@@ -116,11 +113,11 @@ def check_periods(context: Context) -> Iterator[Problem]:
         if not any(unlike) and _is_long([one for one in periods if one]):
             text = f"must run over at most {MOST_PERIODS} periods from first to last; take longer ones, or bars"
             yield context.problem(chart.id, ("marks",), text)
-        seen: dict[tuple[str | None, str], int] = {}
+        seen: dict[tuple[str | None, ...], int] = {}
         for place, (mark, period) in enumerate(zip(chart.marks, periods, strict=True)):
             if unlike[place]:
                 yield context.problem(chart.id, ("marks", place, "figure"), f"{unlike[place]}; take bars")
-            first = seen.setdefault((mark.part, str(period)), place)
+            first = seen.setdefault((mark.panel, mark.part, str(period)), place)
             if period and first != place:
                 text = f"must be of another time than mark {first + 1}, or be another part; take range for counts that differ"
                 yield context.problem(chart.id, ("marks", place, "figure"), text)
@@ -150,9 +147,9 @@ def check_pairs(context: Context) -> Iterator[Problem]:
             text = f"must have two parts to be compared, has {len(parts)}; take {'range' if len(parts) > 2 else 'bars'}"
             yield context.problem(chart.id, ("marks",), text)
             continue
-        counts = Counter(mark.category for mark in chart.marks)
+        counts = Counter((mark.panel, mark.category) for mark in chart.marks)
         for place, mark in enumerate(chart.marks):
-            if counts[mark.category] == 1:
+            if counts[mark.panel, mark.category] == 1:
                 missing = next(part for part in parts if part != mark.part)
                 text = (
                     f"must have its pair: {quoted(mark.category)} has no mark with the part {quoted(missing or 'none')}"
@@ -180,7 +177,7 @@ def check_sides(context: Context) -> Iterator[Problem]:
     """A range shows counts side by side, or how exact they are."""
     for chart in context.explainer.charts.values():
         figures = [context.figures[mark.figure] for mark in chart.marks]
-        counts = Counter(mark.category for mark in chart.marks)
+        counts = Counter((mark.panel, mark.category) for mark in chart.marks)
         is_plain = all(figure.bound in ("exact", "not_stated") for figure in figures)
         if chart.kind == "range" and figures and is_plain and max(counts.values()) == 1:
             text = "must have two counts in one category, or one that is not exact, to be a range; take bars"
@@ -239,9 +236,10 @@ def check_wholes(context: Context) -> Iterator[Problem]:
 
 def _wholes(chart: Chart, context: Context) -> Iterator[tuple[str, list[Figure]]]:
     """The figures of each bar; without parts, the categories are the parts of one whole."""
-    bars: dict[str, list[Figure]] = {}
+    bars: dict[tuple[str | None, str], list[Figure]] = {}
     for mark in chart.marks:
-        bars.setdefault(mark.category if mark.part else "", []).append(context.figures[mark.figure])
-    for category, figures in bars.items():
+        bars.setdefault((mark.panel, mark.category if mark.part else ""), []).append(context.figures[mark.figure])
+    for names, figures in bars.items():
         if all(figure.unit == "percent" for figure in figures):
-            yield f" in {quoted(category)}" if category else "", figures
+            name = ", ".join(filter(None, names))
+            yield f" in {quoted(name)}" if name else "", figures
