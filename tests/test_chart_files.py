@@ -20,6 +20,7 @@ from explainer.charts.describe import describe
 from explainer.charts.palette import palette_of
 from explainer.charts.picture import Words
 from explainer.charts.scene import Box, Dot, Label, Scene
+from explainer.charts.ties import ties_among
 from explainer.charts.values import values_of
 from explainer.checks import check
 from explainer.derive import derive
@@ -160,6 +161,7 @@ def test_every_number_and_every_date_is_said_by_a_mark(name: str) -> None:
     said = "; ".join(wide.marks)
     needed = [value.tip for value in values_of(chart, figures, ENGLISH) if value.number is not None]
     needed += [event.title for event in explainer.events.values() if event.date != Absence.not_stated]
+    needed += [tie.tip for tie in ties_among(chart.actors, explainer, ENGLISH)]
     assert needed
     assert [one for one in needed if one not in said] == []
 

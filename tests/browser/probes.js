@@ -180,7 +180,7 @@ function chartOf(figure) {
     faults: shown.flatMap(drawingFaults),
     tips: plots.map((plot) => [...plot.querySelectorAll("title")].map((one) => one.textContent.replaceAll("\u00a0", " "))),
     texts: plots.map((plot) => [...plot.querySelectorAll("text")].map((one) => one.textContent)),
-    rows: [...figure.querySelectorAll("table.data tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " "))),
+    rows: [...figure.querySelectorAll("table tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " "))),
   };
 }
 
