@@ -12,6 +12,8 @@ from explainer.book import Book
 from explainer.commonmark import to_html
 from explainer.language import Language
 from explainer.model.charts import Chart
+from explainer.pages import glosses
+from explainer.pages.addresses import GLOSSARY
 from explainer.pages.bidi import isolated
 from explainer.pages.frames import Frame
 from explainer.pages.front import front_of
@@ -37,6 +39,7 @@ class Renderer:
             "explainer": self._book.explainer,
             "site": self._book.explainer.site,
             "sheet": sheet,
+            "explained": lambda html: Markup(glosses.explain(html, lambda term: self._explain(term, sheet))),
         }
         prose = self._prose(page.prose, sheet)
         try:
@@ -44,6 +47,7 @@ class Renderer:
             body = template.render(**shared, page=page, prose=prose, **(page.values or {}))
         except (TemplateError, OSError, UnicodeError, ArithmeticError, RecursionError) as error:
             raise StepError(f"{_place_of(error, page)}: {error or type(error).__name__}.") from error
+        body = glosses.unmark(body)
         if not page.path.endswith(".md"):
             return body.encode()
         records = [note.record for note in sheet.notes] + ([page.record] if page.record else [])
@@ -56,6 +60,13 @@ class Renderer:
         frame = Frame(chart, self._book)
         written: Markup = module.chart_frame(chart, frame, Markup(drawing.wide), Markup(drawing.narrow))  # type: ignore[attr-defined]
         return written
+
+    def _explain(self, term_id: str, sheet: Sheet) -> str:
+        """A term below its first use; nothing on the page of the glossary itself."""
+        if sheet.page.path == GLOSSARY:
+            return ""
+        module = self._environment.get_template("parts/gloss.jinja").make_module({"sheet": sheet})
+        return str(module.gloss(self._book.explainer.terms[term_id]))  # type: ignore[attr-defined]
 
     def _prose(self, text: str, sheet: Sheet) -> Markup:
         """Prose from `content/` as HTML; its own HTML is shown as text, never passed on."""

@@ -12,6 +12,7 @@ from explainer.language import Language
 from explainer.model.records import Part, Record
 from explainer.model.sources import Source
 from explainer.naming import date_of
+from explainer.pages import glosses
 from explainer.pages.bidi import isolated
 from explainer.prose import Call, split
 from explainer.wording import typeset
@@ -80,7 +81,8 @@ def _write_place(call: Call, sheet: "Sheet") -> Markup:
 def _write_term(call: Call, sheet: "Sheet") -> Markup:
     record = sheet.record(call.target)
     words = call.label or sheet.name(record)
-    return Markup('<a class="term" href="{}">{}</a>').format(sheet.record_link(record), isolated(words, sheet.language))
+    link = Markup('<a class="term" href="{}">{}</a>')
+    return link.format(sheet.record_link(record), isolated(words, sheet.language)) + glosses.mark(record.id)
 
 
 def _write_cite(call: Call, sheet: "Sheet") -> Markup:
