@@ -14,8 +14,8 @@ from explainer.problems import Mark, Problem, quoted
 SITE_NAMES = frozenset(
     (
         "about", "about-actors", "about-this-source", "actors", "article", "at-a-glance", "by-quarter-and-year", "chain", "chart-failure", "chart-view", "charts", "cite", "claims", "contents",
-        "corrections", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "glossary", "how-it-is-counted", "how-to-cite", "in-pictures",
-        "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "places", "positions", "questions", "related",
+        "corrections", "counts", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "figures", "glossary", "how-it-is-counted", "how-to-cite", "in-pictures",
+        "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "parts", "places", "positions", "questions", "related",
         "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
         "terms", "the-site", "ties", "timeline", "top", "unconfirmed", "undated", "unknown", "unknowns", "upstream", "values", "what-is-missing",
         "what-was-revised", "who-counts-what", "who-is-involved", "within-disputes",
