@@ -14,7 +14,7 @@ from pathlib import Path
 from explainer.book import Book
 from explainer.cache import make_anew
 from explainer.charts import KINDS, draw
-from explainer.charts.palette import palette_of
+from explainer.charts.rendering.palette import palette_of
 from explainer.checks import check
 from explainer.exports.charts import make
 from explainer.language import open_language

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from explainer.cache import Recall
 from explainer.charts import Drawing, draw_ego
-from explainer.charts.palette import Palette
-from explainer.charts.ties import Tie, ties_among, ties_of
+from explainer.charts.drawing.ties import Tie, ties_among, ties_of
+from explainer.charts.rendering.palette import Palette
 from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language

@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer import charts
 from explainer.book import Book
 from explainer.cache import Cache, recipe_of
-from explainer.charts.palette import palette_of
+from explainer.charts.rendering.palette import palette_of
 from explainer.checks import Checked, check, check_pages
 from explainer.exports import fetched_files_of, files_of
 from explainer.language import open_language

@@ -8,7 +8,7 @@ from typing import Any
 
 from explainer.book import Book
 from explainer.charts import Drawing
-from explainer.charts.palette import palette_of
+from explainer.charts.rendering.palette import palette_of
 from explainer.derive import Figure
 from explainer.language import open_language
 from explainer.model.explainer import Explainer

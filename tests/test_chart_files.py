@@ -17,11 +17,11 @@ from test_charts import CASES, ENGLISH
 
 from explainer.charts import draw, draw_picture, spec_of
 from explainer.charts.describe import describe
-from explainer.charts.palette import palette_of
-from explainer.charts.picture import Words
-from explainer.charts.scene import Box, Dot, Label, Scene
-from explainer.charts.ties import ties_among
-from explainer.charts.values import values_of
+from explainer.charts.drawing.scene import Box, Dot, Label, Scene
+from explainer.charts.drawing.ties import ties_among
+from explainer.charts.drawing.values import values_of
+from explainer.charts.rendering.palette import palette_of
+from explainer.charts.rendering.picture import Words
 from explainer.checks import check
 from explainer.derive import derive
 from explainer.load import load

@@ -13,9 +13,9 @@ import pytest
 from pictures import PLACES, TIES
 
 from explainer.charts import KINDS, Drawing, draw
-from explainer.charts.render import render_inline
-from explainer.charts.scene import Box, Dot, Label, Line, Path, Scene
-from explainer.charts.style import HALF_CAPITAL, LINE, LOOKS, NARROW, WIDE, Size, width_of, wrap
+from explainer.charts.drawing.scene import Box, Dot, Label, Line, Path, Scene
+from explainer.charts.drawing.style import HALF_CAPITAL, LINE, LOOKS, NARROW, WIDE, Size, width_of, wrap
+from explainer.charts.rendering.render import render_inline
 from explainer.charts.table import table_of
 from explainer.derive import derive
 from explainer.language import open_language

@@ -8,8 +8,8 @@ from itertools import combinations, product
 import pytest
 
 from explainer.charts import KINDS
-from explainer.charts.scene import Label, Path, Scene
-from explainer.charts.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of
+from explainer.charts.drawing.scene import Label, Path, Scene
+from explainer.charts.drawing.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of
 from explainer.derive import derive
 from explainer.language import open_language
 from explainer.model.charts import Chart

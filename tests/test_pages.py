@@ -9,7 +9,7 @@ import pytest
 from sample import MakeProject, book_of
 
 from explainer.charts import Drawing
-from explainer.charts.scene import Scene
+from explainer.charts.drawing.scene import Scene
 from explainer.checks import Context, check, check_pages
 from explainer.load import load
 from explainer.pages import make_pages, render_pages

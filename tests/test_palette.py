@@ -5,8 +5,8 @@ from itertools import combinations, pairwise, product
 
 import pytest
 
-from explainer.charts.palette import Palette, colours_used, in_light, palette_of
-from explainer.charts.style import LOOKS, PARTS
+from explainer.charts.drawing.style import LOOKS, PARTS
+from explainer.charts.rendering.palette import Palette, colours_used, in_light, palette_of
 from explainer.project import packaged_templates
 
 STYLES = packaged_templates() / "theme/assets/css"

@@ -3,8 +3,8 @@
 import pytest
 from test_odd_charts import Odd, _scene
 
-from explainer.charts.scene import Box, Dot, Label, Scene
-from explainer.charts.style import NARROW, WIDE, Size
+from explainer.charts.drawing.scene import Box, Dot, Label, Scene
+from explainer.charts.drawing.style import NARROW, WIDE, Size
 
 both_sizes = pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: size.name)
 # The second panel holds half of what the first one holds.

@@ -18,8 +18,8 @@ from explainer.book import Book
 from explainer.cache import make_anew
 from explainer.charts import Drawing
 from explainer.charts.card import Card, draw
-from explainer.charts.scene import Label, Scene
-from explainer.charts.style import width_of
+from explainer.charts.drawing.scene import Label, Scene
+from explainer.charts.drawing.style import width_of
 from explainer.checks import check
 from explainer.exports import feed
 from explainer.language import open_language

@@ -8,12 +8,12 @@ import pytest
 from pictures import PLACES, TIES, twenty, who_with_whom
 
 from explainer.charts import KINDS
+from explainer.charts.drawing.geometry import Area, area_around, piece_inside
+from explainer.charts.drawing.scene import Box, Dot, Label, Line, Scene
+from explainer.charts.drawing.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of
+from explainer.charts.drawing.ties import ties_among, ties_of
 from explainer.charts.ego import SIZE, draw_ego
-from explainer.charts.geometry import piece_inside
-from explainer.charts.scene import Box, Dot, Label, Line, Scene
-from explainer.charts.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of
 from explainer.charts.table import table_of
-from explainer.charts.ties import ties_among, ties_of
 from explainer.derive import derive
 from explainer.language import open_language
 
@@ -32,11 +32,11 @@ def of_kind(scene: Scene, kind: type) -> list[Any]:
     return [shape for shape in scene.shapes if isinstance(shape, kind)]
 
 
-def area_of(label: Label) -> tuple[tuple[float, float], float, float]:
-    """The middle of a label, and half of what it covers."""
+def area_of(label: Label) -> Area:
+    """What a label covers."""
     width = width_of(label.text, is_bold=label.is_bold, size=label.size)
     middle = label.x + {"start": width / 2, "middle": 0, "end": -width / 2}[label.anchor]
-    return (middle, label.y - HALF_CAPITAL), width / 2, LINE / 2 - 3
+    return area_around((middle, label.y - HALF_CAPITAL), width / 2, LINE / 2 - 3)
 
 
 # Ties
@@ -49,7 +49,7 @@ def test_no_line_passes_through_words(name: str, size: Size) -> None:
     crossed = [
         (line.tip, label.text)
         for line, label in product(of_kind(scene, Line), of_kind(scene, Label))
-        if piece_inside((line.x, line.y), (line.x2, line.y2), *area_of(label))
+        if piece_inside((line.x, line.y), (line.x2, line.y2), area_of(label))
     ]
     assert crossed == []
 
@@ -59,8 +59,8 @@ def test_in_a_web_no_line_passes_through_the_box_of_a_third_actor() -> None:
     boxes = of_kind(scene, Box)
     assert len(boxes) == 9, "drawn as a web"
     for line, box in ((line, box) for line in of_kind(scene, Line) for box in boxes if box.keys[0] not in line.keys):
-        middle = (box.x + box.width / 2, box.y + box.height / 2)
-        assert not piece_inside((line.x, line.y), (line.x2, line.y2), middle, box.width / 2, box.height / 2)
+        area = Area(box.x, box.y, box.x + box.width, box.y + box.height)
+        assert not piece_inside((line.x, line.y), (line.x2, line.y2), area)
 
 
 @every_network

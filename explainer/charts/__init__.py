@@ -25,11 +25,11 @@ from explainer.charts import (
     unit,
 )
 from explainer.charts.card import Card
-from explainer.charts.palette import Palette
-from explainer.charts.picture import Words, frame
-from explainer.charts.scene import Scene
-from explainer.charts.style import NARROW, WIDE, Size
-from explainer.charts.ties import ties_of
+from explainer.charts.drawing.scene import Scene
+from explainer.charts.drawing.style import NARROW, WIDE, Size
+from explainer.charts.drawing.ties import ties_of
+from explainer.charts.rendering.palette import Palette
+from explainer.charts.rendering.picture import Words, frame
 from explainer.derive import Figure
 from explainer.language import Language, fixed
 from explainer.model.actors import Actor
@@ -160,12 +160,12 @@ def _as_files(scene: Scene, words: Words, palette: Palette, recall: Recall) -> t
     """A scene as SVG and as PNG."""
 
     def make_svg() -> bytes:
-        from explainer.charts.render import render_picture
+        from explainer.charts.rendering.render import render_picture
 
         return render_picture(scene, words, palette)
 
     def make_png() -> bytes:
-        from explainer.charts.render import render_png
+        from explainer.charts.rendering.render import render_png
 
         return render_png(svg)
 
@@ -182,7 +182,7 @@ def spec_of(scene: Scene, names: Mapping[str, str], order: tuple[str, ...] = (),
     """
 
     def make() -> bytes:
-        from explainer.charts.render import render_spec
+        from explainer.charts.rendering.render import render_spec
 
         return render_spec(scene, names, order)
 
@@ -193,7 +193,7 @@ def viewer(recall: Recall = make_anew) -> bytes:
     """The module that shows the interactive view of any chart."""
 
     def make() -> bytes:
-        from explainer.charts.render import render_viewer
+        from explainer.charts.rendering.render import render_viewer
 
         return render_viewer()
 
@@ -202,7 +202,7 @@ def viewer(recall: Recall = make_anew) -> bytes:
 
 def _inline(scene: Scene, chart_id: str, size: Size, recall: Recall) -> str:
     def make() -> bytes:
-        from explainer.charts.render import render_inline
+        from explainer.charts.rendering.render import render_inline
 
         return render_inline(scene, chart_id, size)
 

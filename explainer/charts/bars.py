@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from explainer.charts.doubt import bar_of, pull_of
-from explainer.charts.panels import Panel, draw_panels
-from explainer.charts.scene import Box, Label, Line, Scene, Shape
-from explainer.charts.style import (
+from explainer.charts.drawing.doubt import bar_of, pull_of
+from explainer.charts.drawing.panels import Panel, draw_panels
+from explainer.charts.drawing.scene import Box, Label, Line, Scene, Shape
+from explainer.charts.drawing.style import (
     BAR,
     GAP,
     HALF_CAPITAL,
@@ -22,7 +22,7 @@ from explainer.charts.style import (
     width_of,
     wrap,
 )
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

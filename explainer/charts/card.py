@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.charts.scene import Anchor, Box, Label, Line, Look, Scene
-from explainer.charts.style import INK, PAPER, RULE, wrap
+from explainer.charts.drawing.scene import Anchor, Box, Label, Line, Look, Scene
+from explainer.charts.drawing.style import INK, PAPER, RULE, wrap
 
 # Half of what networks show: pictures are drawn at double density.
 _WIDTH, _HEIGHT, _MARGIN = 600, 315, 32

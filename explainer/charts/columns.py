@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explainer.charts import bars
-from explainer.charts.axis import round_numbers
-from explainer.charts.doubt import bar_of, pull_of
-from explainer.charts.panels import Panel, draw_panels, panels_of
-from explainer.charts.scene import Box, Label, Line, Scene, Shape
-from explainer.charts.style import (
+from explainer.charts.drawing.axis import round_numbers
+from explainer.charts.drawing.doubt import bar_of, pull_of
+from explainer.charts.drawing.panels import Panel, draw_panels, panels_of
+from explainer.charts.drawing.scene import Box, Label, Line, Scene, Shape
+from explainer.charts.drawing.style import (
     GAP,
     HALF_CAPITAL,
     HIGHLIGHT,
@@ -25,7 +25,7 @@ from explainer.charts.style import (
     width_of,
     wrap,
 )
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

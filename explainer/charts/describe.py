@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from explainer.charts import KINDS
-from explainer.charts.ties import Tie, ties_among
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.ties import Tie, ties_among
+from explainer.charts.drawing.values import Value, values_of
 from explainer.dates import When, say_when
 from explainer.derive import Figure
 from explainer.language import Language, fixed

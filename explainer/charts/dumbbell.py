@@ -7,11 +7,11 @@ stand over the marks of the first row.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.charts.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
-from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of
-from explainer.charts.panels import Panel, draw_panels
-from explainer.charts.scene import Dot, Label, Line, Scene, Shape, Symbol
-from explainer.charts.style import (
+from explainer.charts.drawing.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
+from explainer.charts.drawing.doubt import ARROW, arrow, dot_of, pull_of
+from explainer.charts.drawing.panels import Panel, draw_panels
+from explainer.charts.drawing.scene import Dot, Label, Line, Scene, Shape, Symbol
+from explainer.charts.drawing.style import (
     GAP,
     HALF_CAPITAL,
     HIGHLIGHT,
@@ -24,7 +24,7 @@ from explainer.charts.style import (
     widest,
     wrap,
 )
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

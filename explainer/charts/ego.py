@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from explainer.charts.branches import draw_branches
-from explainer.charts.scene import Scene
-from explainer.charts.style import GAP, LINE, Size, stack
-from explainer.charts.ties import Tie
+from explainer.charts.drawing.branches import draw_branches
+from explainer.charts.drawing.scene import Scene
+from explainer.charts.drawing.style import GAP, LINE, Size, stack
+from explainer.charts.drawing.ties import Tie
 from explainer.language import Language
 from explainer.model.actors import Actor
 from explainer.model.explainer import Explainer

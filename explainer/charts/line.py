@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from math import ceil
 
-from explainer.charts.axis import Axis, round_numbers
-from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of
-from explainer.charts.labels import Area, Spot, Wish, place, spread
-from explainer.charts.panels import Panel, draw_panels
-from explainer.charts.periods import Slot, slots_between
-from explainer.charts.scene import Box, Dot, Label, Line, Path, Scene, Shape, Symbol
-from explainer.charts.style import (
+from explainer.charts.drawing.axis import Axis, round_numbers
+from explainer.charts.drawing.doubt import ARROW, arrow, dot_of, pull_of
+from explainer.charts.drawing.geometry import Area
+from explainer.charts.drawing.labels import Spot, Wish, place, spread
+from explainer.charts.drawing.panels import Panel, draw_panels
+from explainer.charts.drawing.periods import Slot, slots_between
+from explainer.charts.drawing.scene import Box, Dot, Label, Line, Path, Scene, Shape, Symbol
+from explainer.charts.drawing.style import (
     GAP,
     HALF_CAPITAL,
     HIGHLIGHT,
@@ -30,7 +31,7 @@ from explainer.charts.style import (
     width_of,
     wrap,
 )
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

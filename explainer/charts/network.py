@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.charts.branches import draw_branches
-from explainer.charts.scene import Scene, Shape, moved
-from explainer.charts.style import GAP, NARROW, Size
-from explainer.charts.tie_marks import draw_key
-from explainer.charts.ties import Tie, ties_among
-from explainer.charts.web import draw_web
+from explainer.charts.drawing.branches import draw_branches
+from explainer.charts.drawing.scene import Scene, Shape, moved
+from explainer.charts.drawing.style import GAP, NARROW, Size
+from explainer.charts.drawing.tie_marks import draw_key
+from explainer.charts.drawing.ties import Tie, ties_among
+from explainer.charts.drawing.web import draw_web
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.actors import Actor

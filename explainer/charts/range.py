@@ -6,13 +6,14 @@ An arrow says 'or more' or 'or less', a hollow dot 'about', and a strong line be
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.charts.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
-from explainer.charts.doubt import ARROW, arrow, dot_of, pull_of
-from explainer.charts.labels import Area, Spot, Wish, place
-from explainer.charts.panels import Panel, draw_panels, panels_of
-from explainer.charts.scene import Line, Scene, Shape
-from explainer.charts.style import GAP, HIGHLIGHT, LINE, LINES, ONE, RULE, Size, stack, widest, wrap
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
+from explainer.charts.drawing.doubt import ARROW, arrow, dot_of, pull_of
+from explainer.charts.drawing.geometry import Area
+from explainer.charts.drawing.labels import Spot, Wish, place
+from explainer.charts.drawing.panels import Panel, draw_panels, panels_of
+from explainer.charts.drawing.scene import Line, Scene, Shape
+from explainer.charts.drawing.style import GAP, HIGHLIGHT, LINE, LINES, ONE, RULE, Size, stack, widest, wrap
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from explainer.charts.scene import Scene
+from explainer.charts.drawing.scene import Scene
+from explainer.charts.drawing.style import Size
+from explainer.charts.drawing.values import values_of
 from explainer.charts.stacked import draw_parts
-from explainer.charts.style import Size
-from explainer.charts.values import values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

@@ -6,10 +6,10 @@ Every part has its name and value above it, or, where it is too narrow for that,
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.charts.doubt import bar_of
-from explainer.charts.panels import Panel, draw_panels, panels_of
-from explainer.charts.scene import Box, Label, Line, Scene, Shape
-from explainer.charts.style import (
+from explainer.charts.drawing.doubt import bar_of
+from explainer.charts.drawing.panels import Panel, draw_panels, panels_of
+from explainer.charts.drawing.scene import Box, Label, Line, Scene, Shape
+from explainer.charts.drawing.style import (
     BAR,
     GAP,
     HALF_CAPITAL,
@@ -23,7 +23,7 @@ from explainer.charts.style import (
     width_of,
     wrap,
 )
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explainer.charts.ties import Tie, ties_among
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.ties import Tie, ties_among
+from explainer.charts.drawing.values import Value, values_of
 from explainer.dates import say_when
 from explainer.derive import Figure
 from explainer.language import Language

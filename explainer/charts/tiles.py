@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import floor, log10
 
-from explainer.charts.panels import Panel, draw_panels
-from explainer.charts.scene import TEXT, Box, Label, Scene, Shape
-from explainer.charts.style import GAP, LINE, LINES, SHADES, Size, stack, width_of, wrap
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.panels import Panel, draw_panels
+from explainer.charts.drawing.scene import TEXT, Box, Label, Scene, Shape
+from explainer.charts.drawing.style import GAP, LINE, LINES, SHADES, Size, stack, width_of, wrap
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

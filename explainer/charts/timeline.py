@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, pairwise
 
-from explainer.charts.scene import Box, Dot, Label, Line, Scene, Shape, moved
-from explainer.charts.style import GAP, HALF_CAPITAL, INK, LINE, LINES, ONE, PAPER, Size, stack, widest, wrap
+from explainer.charts.drawing.scene import Box, Dot, Label, Line, Scene, Shape, moved
+from explainer.charts.drawing.style import GAP, HALF_CAPITAL, INK, LINE, LINES, ONE, PAPER, Size, stack, widest, wrap
 from explainer.dates import When, say_when
 from explainer.derive import Figure
 from explainer.language import Language

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 
-from explainer.charts.dots import BOX, draw_missing
-from explainer.charts.doubt import ARROW, arrow, bar_of, pull_of
-from explainer.charts.panels import Panel, draw_panels
-from explainer.charts.scene import Box, Scene, Shape
-from explainer.charts.style import GAP, HIGHLIGHT, LINE, ONE, PARTS, Size, stack, widest, wrap
-from explainer.charts.values import Value, values_of
+from explainer.charts.drawing.dots import BOX, draw_missing
+from explainer.charts.drawing.doubt import ARROW, arrow, bar_of, pull_of
+from explainer.charts.drawing.panels import Panel, draw_panels
+from explainer.charts.drawing.scene import Box, Scene, Shape
+from explainer.charts.drawing.style import GAP, HIGHLIGHT, LINE, ONE, PARTS, Size, stack, widest, wrap
+from explainer.charts.drawing.values import Value, values_of
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart

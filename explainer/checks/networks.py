@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explainer.charts.ties import tied_among
+from explainer.charts.drawing.ties import tied_among
 from explainer.checks.context import Context
 from explainer.problems import Problem, quoted
 

@@ -7,9 +7,9 @@ from itertools import islice
 from types import MappingProxyType
 
 from explainer.charts import KINDS
-from explainer.charts.periods import LENGTHS, starts_between
-from explainer.charts.style import SYMBOLS
-from explainer.charts.values import are_partial
+from explainer.charts.drawing.periods import LENGTHS, starts_between
+from explainer.charts.drawing.style import SYMBOLS
+from explainer.charts.drawing.values import are_partial
 from explainer.checks.basis import ON_ONE_AXIS, say_difference
 from explainer.checks.bounds import WHOLE_UNITS
 from explainer.checks.context import Context, listed

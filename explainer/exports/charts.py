@@ -6,7 +6,7 @@ from typing import Any
 
 from explainer.book import Book
 from explainer.charts import draw_picture
-from explainer.charts.picture import Words
+from explainer.charts.rendering.picture import Words
 from explainer.charts.table import table_of
 from explainer.exports.download import Download
 from explainer.exports.records import as_json, as_plain

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from explainer.book import Book
 from explainer.charts import spec_of, viewer
-from explainer.charts.style import NARROW, WIDE
-from explainer.charts.values import values_of
+from explainer.charts.drawing.style import NARROW, WIDE
+from explainer.charts.drawing.values import values_of
 
 VIEWER = "assets/vega.js"
 

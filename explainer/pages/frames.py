@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 
 from explainer.book import Book
 from explainer.charts.describe import describe
-from explainer.charts.palette import Colour, colours_used
-from explainer.charts.style import NARROW, WIDE, Size, wrap
+from explainer.charts.drawing.style import NARROW, WIDE, Size, wrap
+from explainer.charts.rendering.palette import Colour, colours_used
 from explainer.exports.views import VIEWER
 from explainer.model.charts import Chart
 from explainer.model.figures import Observation

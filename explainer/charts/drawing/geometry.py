@@ -1,10 +1,39 @@
-"""Points, the lines between them and the boxes around them: where they meet."""
+"""Points, the lines between them and the areas around them: where they meet."""
 
+from dataclasses import dataclass
 from math import hypot
 
 Point = tuple[float, float]
 
 _LEAST_TURN = 0.3  # the sine of the angle between two lines that can be told apart where they meet
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Area") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def holds(self, other: "Area") -> bool:
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
+
+def area_around(middle: Point, half_width: float, half_height: float) -> Area:
+    x, y = middle
+    return Area(x - half_width, y - half_height, x + half_width, y + half_height)
 
 
 def length_of(start: Point, end: Point) -> float:
@@ -38,17 +67,15 @@ def is_narrow(hub: Point, one: Point, other: Point) -> bool:
     return x * u + y * v > 0 and abs(x * v - y * u) < _LEAST_TURN * hypot(x, y) * hypot(u, v)
 
 
-def piece_inside(
-    start: Point, end: Point, middle: Point, half_width: float, half_height: float
-) -> tuple[float, float] | None:
-    """At which parts of its way a line enters and leaves a box; none when it misses it."""
+def piece_inside(start: Point, end: Point, area: Area) -> tuple[float, float] | None:
+    """At which parts of its way a line enters and leaves an area; none when it misses it (Liang and Barsky)."""
     enters, leaves = 0.0, 1.0
-    for axis, half in ((0, half_width), (1, half_height)):
-        step, offset = end[axis] - start[axis], middle[axis] - start[axis]
+    for axis, low, high in ((0, area.left, area.right), (1, area.top, area.bottom)):
+        step, from_low, from_high = end[axis] - start[axis], low - start[axis], high - start[axis]
         if not step:
-            if abs(offset) > half:
+            if not from_low < 0 < from_high:
                 return None
             continue
-        near, far = sorted(((offset - half) / step, (offset + half) / step))
+        near, far = sorted((from_low / step, from_high / step))
         enters, leaves = max(enters, near), min(leaves, far)
     return (enters, leaves) if enters < leaves else None

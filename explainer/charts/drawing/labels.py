@@ -5,61 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from explainer.charts.scene import Anchor, Box, Dot, Label, Line, Path, Shape
-from explainer.charts.style import HALF_CAPITAL, LINE, width_of
+from explainer.charts.drawing.geometry import Area, Point, piece_inside
+from explainer.charts.drawing.scene import Anchor, Box, Dot, Label, Line, Path, Shape
+from explainer.charts.drawing.style import HALF_CAPITAL, LINE, width_of
 
 _TIGHT = 1  # how much nearer than a line two lines of text may come
-
-
-@dataclass(frozen=True)
-class Area:
-    """A rectangle that is taken, or that must not be left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Area") -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-    def holds(self, other: "Area") -> bool:
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
-
-
-@dataclass(frozen=True)
-class _Stroke:
-    """A straight piece of a line, which may pass below a label only where there is no other place for it."""
-
-    x: float
-    y: float
-    x2: float
-    y2: float
-
-    def crosses(self, area: Area) -> bool:
-        """Whether any of it lies in the area: what is left of it between the four sides (Liang and Barsky)."""
-        start, end = 0.0, 1.0
-        right, down = self.x2 - self.x, self.y2 - self.y
-        for run, room in (
-            (-right, self.x - area.left),
-            (right, area.right - self.x),
-            (-down, self.y - area.top),
-            (down, area.bottom - self.y),
-        ):
-            if run == 0 and room < 0:
-                return False
-            if run < 0:
-                start = max(start, room / run)
-            elif run > 0:
-                end = min(end, room / run)
-        return start <= end
 
 
 @dataclass(frozen=True)
@@ -93,7 +43,7 @@ def place(wishes: Sequence[Wish], bounds: Area, shapes: Iterable[Shape]) -> list
             for spot, area in ((spot, area_of(wish.text, spot, is_bold=wish.is_bold)) for spot in wish.spots)
             if bounds.holds(area) and not any(area.meets(other) for other in taken)
         ]
-        clear = [one for one in free if not any(stroke.crosses(one[1]) for stroke in strokes)]
+        clear = [one for one in free if not any(piece_inside(*stroke, one[1]) for stroke in strokes)]
         found = clear or (free if wish.is_needed else [])
         if found:
             spot, area = found[0]
@@ -115,11 +65,12 @@ def _areas_in(shape: Shape) -> Iterator[Area]:
         yield area_of(shape.text, Spot(shape.x, shape.y - HALF_CAPITAL, shape.anchor), is_bold=shape.is_bold)
 
 
-def _strokes_in(shape: Shape) -> Iterator[_Stroke]:
+def _strokes_in(shape: Shape) -> Iterator[tuple[Point, Point]]:
+    """The straight pieces of a line, which may pass below a label only where there is no other place for it."""
     if isinstance(shape, Line):
-        yield _Stroke(shape.x, shape.y, shape.x2, shape.y2)
+        yield (shape.x, shape.y), (shape.x2, shape.y2)
     elif isinstance(shape, Path):
-        yield from (_Stroke(*one, *other) for one, other in pairwise(shape.points))
+        yield from pairwise(shape.points)
 
 
 def area_of(text: str, spot: Spot, *, is_bold: bool = False) -> Area:

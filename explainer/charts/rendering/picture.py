@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from explainer.charts.scene import TEXT, Box, Label, Line, Look, Scene, Shape, moved
-from explainer.charts.style import INK, PAPER, wrap
+from explainer.charts.drawing.scene import TEXT, Box, Label, Line, Look, Scene, Shape, moved
+from explainer.charts.drawing.style import INK, PAPER, wrap
 
 _MARGIN = 24
 _GAP = 14

@@ -15,11 +15,11 @@ from xml.etree import ElementTree
 
 import vl_convert
 
-from explainer.charts.compose import compose, tenth
-from explainer.charts.palette import Palette, in_light
-from explainer.charts.picture import Words
-from explainer.charts.scene import Scene, bounds_of
-from explainer.charts.style import LOOKS, Size
+from explainer.charts.drawing.scene import Scene, bounds_of
+from explainer.charts.drawing.style import LOOKS, Size
+from explainer.charts.rendering.compose import compose, tenth
+from explainer.charts.rendering.palette import Palette, in_light
+from explainer.charts.rendering.picture import Words
 from explainer.wording import typeset
 
 _KEPT = (

@@ -10,7 +10,7 @@ from itertools import combinations
 from math import exp, hypot
 from random import Random
 
-from explainer.charts.geometry import Point, do_cross, is_narrow, piece_inside
+from explainer.charts.drawing.geometry import Point, area_around, do_cross, is_narrow, piece_inside
 
 # What a placement costs, where a line to the next cell costs 1.
 _CROSSING = 5.0
@@ -121,5 +121,5 @@ class _Costs:
         start, end = (self._grid.cells[cell] for cell in line)
         room = self._grid.half_width + _CLEAR, self._grid.half_height + _CLEAR
         for cell, middle in enumerate(self._grid.cells):
-            if cell not in line and piece_inside(start, end, middle, *room):
+            if cell not in line and piece_inside(start, end, area_around(middle, *room)):
                 yield cell

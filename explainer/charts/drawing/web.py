@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
-from explainer.charts.geometry import Point, along, length_of, normal_of, piece_inside
-from explainer.charts.placing import Grid, place
-from explainer.charts.scene import Box, Shape
-from explainer.charts.style import INK, LINE, PAPER, stack, widest, wrap
-from explainer.charts.tie_marks import SYMBOL, draw_name, draw_tie
-from explainer.charts.ties import Tie
+from explainer.charts.drawing.geometry import Area, Point, along, area_around, length_of, normal_of, piece_inside
+from explainer.charts.drawing.layout import Grid, place
+from explainer.charts.drawing.scene import Box, Shape
+from explainer.charts.drawing.style import INK, LINE, PAPER, stack, widest, wrap
+from explainer.charts.drawing.tie_marks import SYMBOL, draw_name, draw_tie
+from explainer.charts.drawing.ties import Tie
 from explainer.model.actors import Actor
 
 _MOST_ACTORS = 14  # beyond which no good places are found
@@ -29,7 +30,7 @@ _ROUNDS = 5
 
 
 @dataclass(frozen=True)
-class _Area:
+class _Block:
     """Lines of text, and the room they take around a middle."""
 
     lines: tuple[str, ...]
@@ -37,12 +38,15 @@ class _Area:
     half_height: float
     middle: Point = (0, 0)
 
-    def meets(self, other: "_Area") -> bool:
-        (x, y), (u, v) = self.middle, other.middle
-        return abs(x - u) < self.half_width + other.half_width and abs(y - v) < self.half_height + other.half_height
+    @cached_property
+    def area(self) -> Area:
+        return area_around(self.middle, self.half_width, self.half_height)
+
+    def meets(self, other: "_Block") -> bool:
+        return self.area.meets(other.area)
 
     def is_crossed(self, start: Point, end: Point) -> bool:
-        return piece_inside(start, end, self.middle, self.half_width, self.half_height) is not None
+        return piece_inside(start, end, self.area) is not None
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,9 @@ class _Strand:
     end: Point
     side: float  # on which side of it the words stand, when it is one of several between two boxes; else 0
 
-    def gap_for(self, words: _Area) -> tuple[float, float] | None:
+    def gap_for(self, words: _Block) -> tuple[float, float] | None:
         """The part of it that the words on it hide."""
-        return piece_inside(self.start, self.end, words.middle, words.half_width, words.half_height)
+        return piece_inside(self.start, self.end, words.area)
 
 
 def draw_web(actors: Sequence[Actor], ties: Sequence[Tie], width: float) -> tuple[list[Shape], float] | None:
@@ -75,7 +79,7 @@ def draw_web(actors: Sequence[Actor], ties: Sequence[Tie], width: float) -> tupl
 
 def _placements(
     actors: Sequence[Actor], ties: Sequence[Tie], width: float, row: float
-) -> Iterator[Mapping[str, _Area]]:
+) -> Iterator[Mapping[str, _Block]]:
     """The boxes of all actors in good places, the best first."""
     boxes = {actor.id: _box_of(actor) for actor in actors}
     half_width = max(box.half_width for box in boxes.values())
@@ -89,12 +93,12 @@ def _placements(
         yield {id: replace(box, middle=(middles[id][0], middles[id][1] - top)) for id, box in boxes.items()}
 
 
-def _box_of(actor: Actor) -> _Area:
+def _box_of(actor: Actor) -> _Block:
     lines = wrap(actor.short, _MOST_NAME)
-    return _Area(lines, (SYMBOL + widest(lines)) / 2 + _PAD, len(lines) * LINE / 2 + _PAD_ABOVE)
+    return _Block(lines, (SYMBOL + widest(lines)) / 2 + _PAD, len(lines) * LINE / 2 + _PAD_ABOVE)
 
 
-def _strands(ties: Sequence[Tie], boxes: Mapping[str, _Area]) -> Iterator[_Strand]:
+def _strands(ties: Sequence[Tie], boxes: Mapping[str, _Block]) -> Iterator[_Strand]:
     """A line for each tie; those of one pair run side by side."""
     pairs: dict[tuple[str, ...], list[Tie]] = {}
     for tie in ties:
@@ -108,14 +112,14 @@ def _strands(ties: Sequence[Tie], boxes: Mapping[str, _Area]) -> Iterator[_Stran
             yield _Strand(tie, start, end, side if tie.subject == one else -side)
 
 
-def _edge(box: _Area, far: _Area, shift: Point) -> Point:
+def _edge(box: _Block, far: _Block, shift: Point) -> Point:
     """Where the line between two boxes, moved aside, leaves the first of them."""
     start, end = ((one.middle[0] + shift[0], one.middle[1] + shift[1]) for one in (box, far))
-    inside = piece_inside(start, end, box.middle, box.half_width + _CLEAR, box.half_height + _CLEAR)
+    inside = piece_inside(start, end, area_around(box.middle, box.half_width + _CLEAR, box.half_height + _CLEAR))
     return along(start, end, inside[1] if inside else 0)
 
 
-def _words_on(strands: Sequence[_Strand], boxes: Iterable[_Area], width: float) -> list[_Area] | None:
+def _words_on(strands: Sequence[_Strand], boxes: Iterable[_Block], width: float) -> list[_Block] | None:
     """The words of each line where they lie on nothing else; none when that cannot be."""
     options = [[one for one in _options(strand) if _is_clear(one, strand, strands, boxes, width)] for strand in strands]
     if not all(options):
@@ -129,12 +133,12 @@ def _words_on(strands: Sequence[_Strand], boxes: Iterable[_Area], width: float) 
     return chosen if is_good else None
 
 
-def _options(strand: _Strand) -> Iterator[_Area]:
+def _options(strand: _Strand) -> Iterator[_Block]:
     """Words on the line, or outside of it when it has another beside it; the best place first."""
     forms = dict.fromkeys(wrap(strand.tie.words, width) for width in _WIDTHS)
     across, down = normal_of(strand.start, strand.end)
     for part, lines in product(_PARTS, forms):
-        words = _Area(lines, widest(lines) / 2 + 3, len(lines) * LINE / 2 + 1, along(strand.start, strand.end, part))
+        words = _Block(lines, widest(lines) / 2 + 3, len(lines) * LINE / 2 + 1, along(strand.start, strand.end, part))
         if strand.side:
             away = abs(across) * words.half_width + abs(down) * words.half_height + 1
             away = away if strand.side > 0 else -away
@@ -142,7 +146,7 @@ def _options(strand: _Strand) -> Iterator[_Area]:
         yield words
 
 
-def _is_clear(words: _Area, own: _Strand, strands: Sequence[_Strand], boxes: Iterable[_Area], width: float) -> bool:
+def _is_clear(words: _Block, own: _Strand, strands: Sequence[_Strand], boxes: Iterable[_Block], width: float) -> bool:
     """Whether the words lie inside the picture, on no box and no other line, and leave their own to be seen."""
     x, y = words.middle
     if x < words.half_width or x + words.half_width > width or y < words.half_height:
@@ -155,12 +159,12 @@ def _is_clear(words: _Area, own: _Strand, strands: Sequence[_Strand], boxes: Ite
     return gap is None or length_of(own.start, own.end) * (1 - gap[1] + gap[0]) >= _LEAST_SEEN
 
 
-def _line(strand: _Strand, words: _Area) -> Iterator[Shape]:
+def _line(strand: _Strand, words: _Block) -> Iterator[Shape]:
     yield from draw_tie(strand.tie, strand.start, strand.end, strand.gap_for(words))
     yield from stack(words.lines, *words.middle, anchor="middle", look="t2", keys=strand.tie.ends)
 
 
-def _box(actor: Actor, box: _Area) -> Iterator[Shape]:
+def _box(actor: Actor, box: _Block) -> Iterator[Shape]:
     left, top = box.middle[0] - box.half_width, box.middle[1] - box.half_height
     yield Box(left, top, 2 * box.half_width, 2 * box.half_height, PAPER, INK, keys=(actor.id,))
     yield from draw_name(actor, box.lines, left + _PAD, box.middle[1])

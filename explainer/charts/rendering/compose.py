@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import altair as alt
 
-from explainer.charts.scene import Anchor, Box, Dot, Label, Line, Path, Scene, Shape, Symbol
-from explainer.charts.style import LOOKS
+from explainer.charts.drawing.scene import Anchor, Box, Dot, Label, Line, Path, Scene, Shape, Symbol
+from explainer.charts.drawing.style import LOOKS
 from explainer.wording import typeset
 
 # The parameter that holds the id of the actor picked, or nothing.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from explainer.charts.geometry import Point, along, length_of
-from explainer.charts.scene import Dot, Label, Line, Shape, Symbol
-from explainer.charts.style import GAP, INK, INK_2, LINE, PAPER, stack, width_of, wrap
-from explainer.charts.ties import Tie
+from explainer.charts.drawing.geometry import Point, along, length_of
+from explainer.charts.drawing.scene import Dot, Label, Line, Shape, Symbol
+from explainer.charts.drawing.style import GAP, INK, INK_2, LINE, PAPER, stack, width_of, wrap
+from explainer.charts.drawing.ties import Tie
 from explainer.language import Language, fixed
 from explainer.model.actors import Actor, ActorType
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from explainer.charts.axis import Axis, round_numbers_from_below
-from explainer.charts.doubt import ARROW, pull_of
-from explainer.charts.scene import Box, Label, Line, Shape
-from explainer.charts.style import GAP, HALF_CAPITAL, INK, LINE, LINES, RULE, widest, width_of
-from explainer.charts.values import Value
+from explainer.charts.drawing.axis import Axis, round_numbers_from_below
+from explainer.charts.drawing.doubt import ARROW, pull_of
+from explainer.charts.drawing.scene import Box, Label, Line, Shape
+from explainer.charts.drawing.style import GAP, HALF_CAPITAL, INK, LINE, LINES, RULE, widest, width_of
+from explainer.charts.drawing.values import Value
 from explainer.language import Language
 from explainer.wording import say_number
 

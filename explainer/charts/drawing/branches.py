@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from explainer.charts.scene import Line, Shape
-from explainer.charts.style import INK_2, LINE, stack, wrap
-from explainer.charts.tie_marks import STROKE, SYMBOL, draw_name, draw_tie
-from explainer.charts.ties import Tie
+from explainer.charts.drawing.scene import Line, Shape
+from explainer.charts.drawing.style import INK_2, LINE, stack, wrap
+from explainer.charts.drawing.tie_marks import STROKE, SYMBOL, draw_name, draw_tie
+from explainer.charts.drawing.ties import Tie
 from explainer.model.actors import Actor
 from explainer.model.explainer import Explainer
 

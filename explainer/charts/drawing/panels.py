@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from explainer.charts.doubt import scene_with_key
-from explainer.charts.scene import Scene, Shape, moved
-from explainer.charts.style import LINE, Size, stack, wrap
-from explainer.charts.values import Value
+from explainer.charts.drawing.doubt import scene_with_key
+from explainer.charts.drawing.scene import Scene, Shape, moved
+from explainer.charts.drawing.style import LINE, Size, stack, wrap
+from explainer.charts.drawing.values import Value
 from explainer.language import Language
 
 _BETWEEN = 36

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from explainer.charts.scene import Box, Dot, Label, Line, Scene, Shape, Symbol
-from explainer.charts.style import GAP, HALF_CAPITAL, LINE, PALE, PAPER, wrap
-from explainer.charts.values import Value
+from explainer.charts.drawing.scene import Box, Dot, Label, Line, Scene, Shape, Symbol
+from explainer.charts.drawing.style import GAP, HALF_CAPITAL, LINE, PALE, PAPER, wrap
+from explainer.charts.drawing.values import Value
 from explainer.language import Language
 from explainer.wording import say_signs
 

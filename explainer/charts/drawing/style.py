@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from explainer.charts.scene import TEXT, Anchor, Label, Look, Symbol
+from explainer.charts.drawing.scene import TEXT, Anchor, Label, Look, Symbol
 
 
 @dataclass(frozen=True)

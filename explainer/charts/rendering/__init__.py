@@ -1,0 +1,1 @@
+"""A finished scene -> SVG, pixels and the interactive view."""
