@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.released import RELEASED
 from explainer.checks.ids import SITE_NAMES
 from explainer.make import check_project
 from explainer.model.explainer import Explainer
@@ -126,6 +127,13 @@ def test_the_anchor_of_a_record_leads_to_nothing_else(ids: dict[str, list[str]],
     """A chart may stand on several pages; every other record has one place."""
     doubled = {one.id: ids[one.id] for one in explainer.records() if len(ids[one.id]) > 1}
     assert set(doubled) - set(explainer.charts) == set()
+
+
+def test_what_others_may_link_to_since_a_release_is_still_there(ids: dict[str, list[str]]) -> None:
+    """A record that no longer holds is withdrawn, and keeps its address; `python -m docs.released` is for a release."""
+    released = [line.rpartition("#") for line in RELEASED.read_text("utf-8").splitlines()]
+    assert len(released) > 1000
+    assert [f"{page}#{anchor}" for page, _, anchor in released if page not in ids[anchor]] == []
 
 
 def test_ids_that_the_site_makes_are_refused_for_records(ids: dict[str, list[str]], explainer: Explainer) -> None:
