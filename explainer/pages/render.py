@@ -1,6 +1,7 @@
 """Pages -> Markdown files: front matter and one block of HTML that needs no plugin to be shown."""
 
 import traceback
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,8 @@ def _place_of(error: Exception, page: Page) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else page.template
 
 
+# Templates are compiled once in a process; one that has been edited since is noticed by the loader.
+@lru_cache(maxsize=4)
 def make_environment(language: Language, folders: tuple[Path, ...]) -> Environment:
     """What templates of a site in this language are read with."""
     environment = ImmutableSandboxedEnvironment(
