@@ -15,7 +15,7 @@ from explainer.language import open_language
 from explainer.load import load
 from explainer.model.explainer import Explainer
 from explainer.model.site import Site
-from explainer.pages import make_cards, make_pages, render_pages
+from explainer.pages import make_cards, make_pages, make_search, render_pages
 from explainer.pages.links import find_lost_links
 from explainer.problems import ContentError, Problem
 from explainer.project import Project, packaged_templates
@@ -88,7 +88,7 @@ def make_output(project: Project, checked: Checked, site_url: str) -> Mapping[st
     planned = make_pages(book)
     pages = render_pages(planned, book, (project.templates, packaged_templates()))
     files = {file.path: file.content for file in files_of(book)}
-    output = {**pages, **make_cards(planned, book), **files, **fetched_files_of(book)}
+    output = {**pages, **make_search(planned, book), **make_cards(planned, book), **files, **fetched_files_of(book)}
     drawn.forget_unused()
     problems = [*check_pages(checked.context, pages), *find_lost_links(explainer, output)]
     if problems:

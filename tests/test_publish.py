@@ -45,7 +45,7 @@ Text with a [link](about.md).
 
 <div class="sheet">
 <p><a class="ev" href="#e-deaths-1">380</a> people, <a href="actors/crss/">CRSS</a>, <a href="data.csv">data</a></p>
-<section class="evidence" data-search-exclude><ol><li id="e-deaths-1" tabindex="-1">Evidence</li></ol></section>
+<section class="evidence"><ol><li id="e-deaths-1" tabindex="-1">Evidence</li></ol></section>
 </div>
 """
 OUTPUT: Output = {
@@ -330,6 +330,17 @@ def test_a_broken_markdown_link_stops_the_build(standing: Project, built: Projec
     assert text.startswith(
         "The site builder refused the pages (exit 1):\n  Doc file 'about.md' contains a link 'gone.md'"
     )
+    assert_unchanged(standing, built)
+
+
+def test_what_search_leads_to_has_to_be_there(standing: Project, built: Project) -> None:
+    entries = [{"location": one} for one in (".", "about/", "actors/crss/#main", "gone/", "about/#gone")]
+    index = {"search/search_index.json": json.dumps({"docs": entries}).encode()}
+    assert refusal(standing, OUTPUT | index).splitlines() == [
+        "The finished site has 2 problems:",
+        "  search: 'gone/' leads to nothing on the site",
+        "  search: 'about/#gone' leads to an anchor that is not there",
+    ]
     assert_unchanged(standing, built)
 
 

@@ -201,7 +201,7 @@ title: The story
 <h1>Tiny</h1>
 <p>Some <a class="ev" href="#e-deaths-1">380</a> people.</p>
 <p>More.</p>
-<section class="evidence" data-search-exclude><ol>
+<section class="evidence"><ol>
 <li id="e-deaths-1" tabindex="-1"><p>Counted by <a href="https://example.com/">CRSS</a></p></li>
 </ol></section>
 </div>

@@ -22,7 +22,10 @@ from explainer.pages import (
 )
 from explainer.pages.front import card_path, has_card, make_card
 from explainer.pages.render import Renderer
+from explainer.pages.search import make_search
 from explainer.pages.sheet import Page
+
+__all__ = ["PAGES", "make_cards", "make_pages", "make_search", "render_pages"]
 
 PAGES: tuple[Callable[[Book], Iterator[Page]], ...] = (
     home.make,

@@ -41,7 +41,6 @@ def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None
         "pages/actor.jinja",
         Heading(title=name, label=actor.short, description=_first_words(book, actor)),
         above=(at.HOME, at.ACTORS),
-        names=(actor.short, *actor.aliases),
         record=actor,
         values={
             "actor": actor,

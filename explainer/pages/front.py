@@ -27,9 +27,6 @@ def front_of(page: Page, book: Book, records: Iterable[Record]) -> str:
         "updated": checked_on.isoformat(),
         "data": describe(page, book, card=card, checked_on=checked_on),
     }
-    # Search puts a page that is called by the words typed before one that only mentions them.
-    values |= {"tags": list(page.names)} if page.names else {}
-    values |= {} if page.is_searched else {"search": {"exclude": True}}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
     return "\n".join(["---", *lines, "---"])
 

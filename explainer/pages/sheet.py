@@ -58,7 +58,6 @@ class Page:
     above: tuple[str, ...] = ()  # the pages above it, from the top
     prose: str = ""  # Markdown with calls, from `content/`
     is_searched: bool = True  # false where all that the page says stands on another page too
-    names: tuple[str, ...] = ()  # what readers may call the page's subject when they search
     record: Record | None = None  # what it is about, when that is one record
     values: Mapping[str, Any] | None = None
 

@@ -12,7 +12,7 @@ from explainer.problems import ContentError, StepError
 from explainer.project import Project
 from explainer.publish.builder import build_site
 from explainer.publish.config import compose_config
-from explainer.publish.finish import add_policies, list_files, set_modes, settle
+from explainer.publish.finish import add_policies, found_by_search, list_files, set_modes, settle
 from explainer.publish.manifest import MANIFEST, check_ours, write_manifest
 from explainer.publish.settings import Settings, check_nav, read_settings
 from explainer.publish.shell import Output, Shell, page_file
@@ -126,7 +126,7 @@ def finish(folder: Path, project: Project, output: Output, settings: Settings) -
     files = list_files(folder)
     pages = add_policies(files)
     styles = {name: path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")}
-    verify(Site(files, pages, settings.site_url), _expected(output), styles)
+    verify(Site(files, pages, settings.site_url), _expected(output), styles, found_by_search=found_by_search(files))
     write_manifest(folder, project)
     set_modes(folder)
 
@@ -140,4 +140,4 @@ def _check_output(output: Output) -> None:
 
 def _expected(output: Output) -> list[str]:
     made = [page_file(name) if name.endswith(".md") else name for name in output]
-    return [*made, NOT_FOUND_PAGE, ".nojekyll", "sitemap.xml", "search/search_index.json"]
+    return [*made, NOT_FOUND_PAGE, ".nojekyll", "sitemap.xml"]

@@ -30,7 +30,7 @@ def compose_config(
         "use_directory_urls": True,
         "strict": True,
         "theme": _theme(language, words),
-        "plugins": [{"search": _search(language)}],
+        "plugins": [],
         "markdown_extensions": _EXTENSIONS,
         "validation": _VALIDATION,
         "extra_css": [STYLE_SHEET],
@@ -60,8 +60,6 @@ _VALIDATION = {
 
 
 _FEED = "feed.xml"
-# Spaces, dashes and marks between words in any script; a point or a comma within a number is kept.
-_SEPARATOR = r"(?:[\s\-–—;:!?()\[\]“”\"‘’'/،؛۔؟\u200e\u200f]|[.,](?!\d))+"
 
 
 def _theme(language: Language, words: dict[str, str]) -> dict[str, Any]:
@@ -85,16 +83,6 @@ def _theme(language: Language, words: dict[str, str]) -> dict[str, Any]:
                 "toggle": {"icon": _ICON, "name": words["to_light"]},
             },
         ],
-    }
-
-
-def _search(language: Language) -> dict[str, Any]:
-    """How search takes texts apart; what it does not know how to do in a language it leaves alone."""
-    is_source = language.locale.language == SOURCE
-    return {
-        "lang": SOURCE if is_source else language.locale.language,
-        "separator": _SEPARATOR,
-        "pipeline": ["stopWordFilter"] if is_source else [],
     }
 
 

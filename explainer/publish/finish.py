@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from explainer.publish.htmlpage import HtmlPage, read_page
 from explainer.publish.policy import add_policy
 from explainer.publish.tree import check_names, walk_files
 
+_SEARCH_INDEX = "search/search_index.json"
 # The theme gives its two hidden checkboxes an attribute that HTML does not allow there.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 # The theme says the direction of a page on its body alone, and the browser's own parts read it elsewhere.
@@ -50,6 +52,13 @@ def _mended(text: str) -> str:
     text = _TOGGLE.sub(r"\1", text)
     direction = _DIRECTION.search(text)
     return _LANGUAGE.sub(rf"\g<0> dir={direction[1]}", text, count=1) if direction else text
+
+
+def found_by_search(files: dict[str, Path]) -> list[str]:
+    """The addresses, below the site, that search leads to."""
+    if _SEARCH_INDEX not in files:
+        return []
+    return [entry["location"] for entry in json.loads(files[_SEARCH_INDEX].read_bytes())["docs"]]
 
 
 def settle(folder: Path) -> None:

@@ -27,7 +27,7 @@ _SUPPLIED = {
     "extra_css": "the generator lists the style sheets; put your own parts in templates/theme/assets/css/",
     "extra_javascript": "the generator lists the scripts; replace ours in templates/theme/assets/",
     "hooks": "the builder runs no code of a project",
-    "plugins": "the pages need no plugin but search, which the generator sets",
+    "plugins": "the pages need no plugin",
     "markdown_extensions": "the generator sets them",
     "validation": "the generator sets it, and every warning stops the build",
     "strict": "the build is always strict",

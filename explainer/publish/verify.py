@@ -42,16 +42,24 @@ class Site:
         return _as_file(f"{dirname(page)}/{path}" if dirname(page) else path)
 
 
-def verify(site: Site, expected: Iterable[str], styles: Mapping[str, str], read_first: str = "index.html") -> None:
+def verify(
+    site: Site,
+    expected: Iterable[str],
+    styles: Mapping[str, str],
+    *,
+    found_by_search: Iterable[str] = (),
+    read_first: str = "index.html",
+) -> None:
     """Check the finished site as a reader's browser and a reader's clicks would.
 
-    `expected` are the files that must be there; `read_first` is the page from which all pages must be reachable.
+    `expected` are the files that must be there; `found_by_search` are addresses below the site that search leads to;
+    `read_first` is the page from which all pages must be reachable.
 
     Raises:
         StepError: with everything that was found, each fault once and with the number of pages that have it.
     """
     found: dict[str, list[str]] = {}
-    for where, text in _problems(site, expected, styles, read_first):
+    for where, text in (*_problems(site, expected, styles, read_first), *_search_problems(site, found_by_search)):
         found.setdefault(text, []).append(where)
     if found:
         raise StepError(_listed(found))
@@ -70,6 +78,13 @@ def _problems(
             yield name, f"loads {quoted(outside)} from elsewhere"
     for name in _orphans(site, expected, read_first):
         yield name, "is linked from no page that a reader can get to"
+
+
+def _search_problems(site: Site, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for address in addresses:
+        text = _reference_problem(site, "", Reference(address, 0, is_loaded=False))
+        if text:
+            yield "search", text
 
 
 def _page_problems(site: Site, name: str, page: HtmlPage) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,10 @@ _WORDS: Mapping[str, str] = {
     "search": fixed("Search"),
     "search_dialog": fixed("Search this site"),
     "search_hint": fixed("Search facts and sources"),
+    "search_none": fixed("Nothing was found"),
+    "search_one": fixed("1 result"),
+    "search_more": fixed("# results"),
+    "search_failed": fixed("The search could not be loaded"),
     "to_dark": fixed("Switch to dark colours"),
     "to_light": fixed("Switch to light colours"),
     "evidence": fixed("Evidence"),
@@ -25,18 +29,6 @@ _WORDS: Mapping[str, str] = {
     "licence": fixed("Text and data:"),
     "no_tracking": fixed("No trackers, no cookies, no requests to others."),
     "every_number": fixed("Every number links to its evidence; what could not be found is said to be not found."),
-}
-# What the builder's theme says itself, by its own names; '#' stands for a number.
-_THEME: Mapping[str, str] = {
-    "search.reset": fixed("Clear"),
-    "search.result.initializer": fixed("The search is being prepared"),
-    "search.result.placeholder": fixed("Type to search"),
-    "search.result.none": fixed("Nothing was found"),
-    "search.result.one": fixed("1 result"),
-    "search.result.other": fixed("# results"),
-    "search.result.more.one": fixed("1 more on this page"),
-    "search.result.more.other": fixed("# more on this page"),
-    "search.result.term.missing": fixed("Not there"),
 }
 
 
@@ -58,6 +50,5 @@ def words_of(language: Language) -> dict[str, str]:
 
 
 def theme_words_of(language: Language) -> dict[str, str]:
-    """The words and settings that the builder's theme looks up by names of its own."""
-    said = {name: language.say(words) for name, words in _THEME.items()}
-    return said | {"language": language.code, "direction": language.direction}
+    """The settings that the builder's theme looks up by names of its own; what it says itself is never shown."""
+    return {"language": language.code, "direction": language.direction}

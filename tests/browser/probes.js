@@ -14,7 +14,7 @@ function isShown(element) {
 
 // Kept for screen readers, or closed until it is asked for.
 const isOutOfSight = (element) =>
-  !!element.closest(".md-search, .md-overlay, .md-toggle") || ancestors(element).some((one) => getComputedStyle(one).clipPath !== "none");
+  !!element.closest(".find, .md-overlay, .md-toggle") || ancestors(element).some((one) => getComputedStyle(one).clipPath !== "none");
 
 function ancestors(element) {
   const found = [];

@@ -104,6 +104,9 @@ def test_the_note_of_a_fact_opens_below_it_and_in_sight(browser: Browser, urdu: 
 def test_search_finds_words_of_either_script(words: str, browser: Browser, urdu: str) -> None:
     with visiting(browser, urdu + "claims/") as visit:
         page = visit.page
-        page.locator(".md-search__input").click()
+        page.locator(".find__input").click()
         page.keyboard.type(words)
-        expect(page.locator('.md-search-result__link[href*="/actors/warden/"]').first).to_be_visible(timeout=10_000)
+        first = page.locator(".find__list a").first
+        expect(first).to_be_visible()
+        expect(first).to_have_attribute("href", re.compile("/actors/warden/#warden$"))
+        assert visit.ask("[...sideways(), ...clipped()]") == []

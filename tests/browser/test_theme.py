@@ -1,5 +1,6 @@
 """The theme alone, on a project of one page: scripts run under the policy, and nothing is fetched before it is wanted."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,8 @@ pytestmark = pytest.mark.browser
 def test_the_theme_works_in_a_browser_under_its_policy(tmp_path: Path, browser: Browser) -> None:
     """Scheme, search and evidence need scripts; none may trip over the policy, on any page."""
     editor = Editor(tmp_path / "project")
-    output = {"index.md": PAGE.encode()}
+    found = {"location": ".", "kind": "page", "title": "People killed"}
+    output = {"index.md": PAGE.encode(), "search/search_index.json": json.dumps({"docs": [found]}).encode()}
     project = editor.project
     publish(
         project,
@@ -46,9 +48,9 @@ def test_the_theme_works_in_a_browser_under_its_policy(tmp_path: Path, browser: 
         page.locator(".md-header__button:visible").click()
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
         assert [address for address in asked if "search_index" in address] == []
-        page.locator(".md-search__input").click()
+        page.locator(".find__input").click()
         page.keyboard.type("people")
-        page.locator(".md-search-result__item").first.wait_for()
+        page.locator(".find__list a").first.wait_for()
         page.keyboard.press("Escape")
 
         fact = page.locator("a.ev")
