@@ -11,6 +11,7 @@ from explainer.model.explainer import Explainer
 from explainer.model.figures import Observation
 from explainer.model.scalars import Absence
 from explainer.project import Project
+from explainer.prose import calls_in
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = ROOT / "docs/decisions/2026-11-24-left-out.md"
@@ -71,6 +72,21 @@ def test_no_quarter_is_silent(indicator: str, place: str | None, breakdown: str 
 def test_six_quarters_have_no_total(explainer: Explainer) -> None:
     missing = {one.period for one in first_published(explainer, "crss-killed") if one.value is Absence.not_found}
     assert [period for period in QUARTERS if parse_when(period) in missing] == NO_TOTAL
+
+
+def test_every_count_of_a_strike_of_2022_stands_in_the_words_of_the_event(explainer: Explainer) -> None:
+    """A count that differs is read on the event, not only beside one of its sources."""
+    event = explainer.events["strikes-2022-04-16"]
+    words = " ".join([event.summary, event.note or "", *(one.text for one in event.versions)])
+    called = {call.target for call in calls_in(words)}
+    assert [figure for figure in event.figures if figure not in called] == []
+
+
+def test_the_author_is_named_only_where_the_article_is_credited(explainer: Explainer) -> None:
+    author = str(explainer.sources["the-article"].author)
+    naming = [record.id for record in explainer.records() if author in repr(record)]
+    assert naming == ["the-article"]
+    assert [page.name for page in (ROOT / "content").glob("*.md") if author in page.read_text("utf-8")] == []
 
 
 def silent_in(
