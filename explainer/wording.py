@@ -7,6 +7,7 @@ from decimal import Decimal
 from explainer.dates import say_when
 from explainer.derive import Figure
 from explainer.language import Language, fixed
+from explainer.model.events import EventKind
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Bound, Formula, Observation, Unit
 from explainer.model.scalars import Absence
@@ -52,6 +53,19 @@ _UNITS: Mapping[Unit, str] = {
     "operations": fixed("operations"),
     "days": fixed("days"),
     "years": fixed("years"),
+}
+_EVENT_KINDS: Mapping[EventKind, str] = {
+    "attack": fixed("attack"),
+    "strike": fixed("strike"),
+    "listing": fixed("listing"),
+    "meeting": fixed("meeting"),
+    "statement": fixed("statement"),
+    "report": fixed("report"),
+    "agreement": fixed("agreement"),
+    "decision": fixed("decision"),
+    "founding": fixed("founding"),
+    "takeover": fixed("takeover"),
+    "clash": fixed("clash"),
 }
 # The words that editors write locators with, whatever the language of the site.
 _PLACES_IN_A_WORK: Mapping[str, str] = {
@@ -99,6 +113,11 @@ def say_bound(bound: Bound, language: Language) -> str:
 def say_unit(unit: Unit, language: Language) -> str:
     """The unit as a word of its own."""
     return language.say(_UNITS[unit])
+
+
+def say_event_kind(kind: EventKind, language: Language) -> str:
+    """The kind of an event as a word."""
+    return language.say(_EVENT_KINDS[kind])
 
 
 def say_number(value: Decimal, unit: Unit, language: Language) -> str:

@@ -313,9 +313,34 @@ def _doubts() -> tuple[Chart, Explainer]:
     return _timeline(events)
 
 
-def _timeline(events: Mapping[str, tuple[str, str]]) -> tuple[Chart, Explainer]:
+def _crowd() -> tuple[Chart, Explainer]:
+    """Days that lie on each other, and dates of every kind, some of which reach into another year."""
+    days = {f"day-{number}": (f"2020-06-{number % 9 + 1:02}", f"Day {number}") for number in range(30)}
+    odd = {
+        "until": ("../2017-01-02", "A rule was in force"),
+        "decade": ("201x", "Somewhere in a decade"),
+        "perhaps": ("2018?", "Perhaps in this year"),
+        "winter": ("2018-11/2019-02~", "From one year to the next"),
+        "about": ("2020-12-31~", "About the last day"),
+        "since": ("2021-12-30/..", "It goes on"),
+    }
+    events = {**days, **odd, "undated": ("not_stated", "Nobody knows when")}
+    return _timeline(events, "strip")
+
+
+def _crowd_by_kind() -> tuple[Chart, Explainer]:
+    chart, explainer = _crowd()
+    kinds = ("attack", "statement", "agreement")
+    events = {
+        id: event.model_copy(update={"kind": kinds[number % 3]})
+        for number, (id, event) in enumerate(explainer.events.items())
+    }
+    return chart.model_copy(update={"rows": "kind"}), Explainer(site=explainer.site, events=events)
+
+
+def _timeline(events: Mapping[str, tuple[str, str]], kind: str = "timeline") -> tuple[Chart, Explainer]:
     records = {id: {"date": date, "title": title} for id, (date, title) in events.items()}
-    return _chart("timeline", events=list(events)), _explainer(events=records)
+    return _chart(kind, events=list(events)), _explainer(events=records)
 
 
 CASES = {
@@ -336,6 +361,8 @@ CASES = {
     "weeks": _weeks,
     "years": _years,
     "doubts": _doubts,
+    "crowd": _crowd,
+    "crowd-by-kind": _crowd_by_kind,
     **TIES,
     **PLACES,
 }
@@ -433,7 +460,8 @@ def test_everything_drawn_is_said_in_words(name: str) -> None:
     chart, explainer = CASES[name]()
     drawing = _drawing(name)
     words = {mark.category for mark in chart.marks} | {mark.part or "" for mark in chart.marks}
-    words |= {explainer.events[one].title for one in chart.events}
+    # The marks of a strip are too many for words beside them: their tips have the titles.
+    words |= {explainer.events[one].title for one in chart.events if chart.kind != "strip"}
     words |= {explainer.actors[one].short for one in chart.actors}
     for svg in (drawing.wide, drawing.narrow):
         drawn = {word.rstrip(":") for word in _text(svg).split()}
@@ -456,6 +484,11 @@ def test_everything_drawn_is_said_in_words(name: str) -> None:
         ("two-quarters", ["51%", "67%", "41%", "25%", "not found", "3%", "4%"]),
         ("who-died", ["236", "144", "our calculation", "at least 3", "Each square stands for 5 people"]),
         ("part-of-a-year", ["2,546", "2,555", "3,187", "hatched: of a shorter period", "pale, with an outline"]),
+        (
+            "crowd",
+            ["2010", "2021", "events", "31", "flat: several days", "dashed outline: uncertain", "arrow to the left"],
+        ),
+        ("crowd-by-kind", ["attack", "statement", "agreement", "12", "2015", "arrow to the right"]),
         (
             "years",
             ["December 2007", "since 15 August 2021", "2022", "date not stated", "dashed line: time is left out"],
@@ -502,7 +535,7 @@ def test_events_stand_in_order_of_time() -> None:
     chart, explainer = _years()
     table = table_of(chart, explainer, {}, ENGLISH)
     assert [row[-1] for row in table.rows] == ["founded", "kabul", "since", "talks", "one", "two", "undated", "last"]
-    assert table.rows[0] == ("2007-12", "December 2007", "The TTP is formed", "founded")
+    assert table.rows[0] == ("2007-12", "December 2007", "The TTP is formed", "meeting", "founded")
 
 
 def test_the_table_of_a_chart_keeps_bounds_and_absences() -> None:
@@ -671,6 +704,35 @@ def test_what_goes_on_fades_into_an_arrow_at_its_open_end(size: Size) -> None:
     assert all(line.y2 > bar.y + bar.height for line in arrow)
     bar, arrow = ends["A rule was in force"]
     assert all(0 <= line.y2 < bar.y for line in arrow)
+
+
+@both_sizes
+def test_each_event_of_a_crowd_has_a_mark_that_lies_on_no_other(size: Size) -> None:
+    shapes = [one for one in _scene("crowd", size).shapes if isinstance(one, Box) and one.tip]
+    assert len({one.tip for one in shapes}) == 36
+    days = [one for one in shapes if ": Day " in one.tip]
+    assert len(days) == 30
+    for one, other in combinations(days, 2):
+        assert abs(one.x - other.x) >= one.width or abs(one.y - other.y) >= one.height
+
+
+@both_sizes
+def test_what_reaches_into_another_year_is_drawn_in_both_rows(size: Size) -> None:
+    shapes = [one for one in _scene("crowd", size).shapes if isinstance(one, Box) and "to the next" in one.tip]
+    pieces = sorted(shapes, key=lambda one: one.y)
+    assert [(one.fill, one.is_dashed) for one in pieces] == [
+        ("var(--c1)", False), ("var(--c1)", False), ("var(--paper)", False),
+    ]  # fmt: skip
+    assert pieces[0].x > pieces[1].x + pieces[1].width, "the end of one year, the beginning of the next"
+    assert pieces[2].x + pieces[2].width == pytest.approx(pieces[1].x + pieces[1].width), "it ends about then"
+
+
+def test_rows_of_a_crowd_are_counted_once() -> None:
+    counts = [one.text for one in _labels(_scene("crowd", WIDE)) if one.is_bold]
+    assert sum(map(int, counts)) == 36
+    assert max(map(int, counts)) == 31
+    kinds = [one.text for one in _labels(_scene("crowd-by-kind", WIDE)) if one.is_bold]
+    assert kinds == ["12", "12", "12"]
 
 
 def test_a_mark_of_a_timeline_names_all_that_happened_and_who_took_part() -> None:

@@ -106,3 +106,14 @@ def first_published(
         for one in explainer.observations.values()
         if (one.indicator, one.place, one.breakdown, one.revision_of) == (indicator, place, breakdown, None)
     ]
+
+
+def test_the_picture_of_all_events_has_all_and_says_so_truly(explainer: Explainer) -> None:
+    """Its title counts: nearly half in one year, and most of those within six weeks."""
+    drawn = explainer.charts["events-by-year"].events
+    assert sorted(drawn) == sorted(explainer.events)
+    days = [event.date.order[0] for event in explainer.events.values() if not isinstance(event.date, Absence)]
+    of_2024 = [day for day in days if day.year == 2024]
+    of_early_summer = [day for day in of_2024 if (6, 1) <= (day.month, day.day) <= (7, 16)]
+    assert 0.45 < len(of_2024) / len(days) < 0.5
+    assert len(of_early_summer) > len(of_2024) / 2

@@ -20,6 +20,7 @@ from explainer.charts import (
     range,
     shares,
     stacked,
+    strip,
     tiles,
     timeline,
     unit,
@@ -94,6 +95,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             timeline.draw,
             fixed("Timeline"),
             fixed("Time runs down. Each mark is a date, and a thin line leads from it to what happened."),
+        ),
+        "strip": Kind(
+            strip.draw,
+            fixed("Strip of events"),
+            fixed("Time runs to the right, a row for each year or kind. Each thin mark is an event at its date."),
         ),
         "tiles": Kind(
             tiles.draw,

@@ -10,6 +10,7 @@ from itertools import pairwise
 from explainer.charts import KINDS
 from explainer.charts.drawing.ties import Tie, ties_among
 from explainer.charts.drawing.values import Value, values_of
+from explainer.charts.strip import Row, rows_of
 from explainer.dates import When, say_when
 from explainer.derive import Figure
 from explainer.language import Language, fixed
@@ -49,6 +50,8 @@ def describe(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], 
         said = [_say_ties(ties_among(chart.actors, explainer, language), language)]
     elif chart.events:
         said = [_say_events(in_order(explainer.events[one] for one in chart.events), language)]
+        if chart.kind == "strip":
+            said.append(_say_rows(rows_of(chart, explainer, language), language))
     else:
         values = values_of(chart, figures, language)
         said = [_say_all_series(values, language), _say_doubts(values, language)]
@@ -163,6 +166,15 @@ def _say_events(events: Sequence[Event], language: Language) -> Iterator[str]:
         yield language.say_count("{count} date is a longer stretch.", "{count} dates are longer stretches.", longer)
     if missing:
         yield language.say_count("{count} event has no date.", "{count} events have no date.", missing)
+
+
+def _say_rows(rows: Sequence[Row], language: Language) -> Iterator[str]:
+    """How many events each row has, and which have none."""
+    full = [language.say("{name}: {count}").format(name=row.name, count=row.count) for row in rows if row.count]
+    empty = [row.name for row in rows if not row.count]
+    yield language.say("Events by row: {rows}.").format(rows=language.with_semicolons(full))
+    if empty:
+        yield language.say("None: {names}.").format(names=language.listed(empty))
 
 
 def _is_about(when: When) -> bool:

@@ -18,7 +18,7 @@ VALUE_HEAD = (
     "panel", "category", "part", "period", "value", "upper", "bound", "unit", "computed_here", "revised", "partial", "figure",
 )  # fmt: skip
 TIE_HEAD = ("from", "tie", "to", "start", "end", "said_by", "denied_by", "status", "alleged", "relation")
-EVENT_HEAD = ("date", "date_in_words", "title", "event")
+EVENT_HEAD = ("date", "date_in_words", "title", "kind", "event")
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ def _event_rows(chart: Chart, explainer: Explainer, language: Language) -> tuple
             str(event.date),
             say_absence(event.date, language) if isinstance(event.date, Absence) else say_when(event.date, language),
             event.title,
+            event.kind,
             event.id,
         )
         for event in in_order(explainer.events[one] for one in chart.events)

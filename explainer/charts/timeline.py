@@ -1,8 +1,6 @@
 """Events down a line of time, each with its date and title beside it.
 
-Time runs to scale as far as the words allow; a long stretch without events is cut, and dashed. A disc is a day, a full
-bar a stretch of time. What is hollow happened about then or somewhere within, what is dashed is uncertain, and a bar
-that fades into an arrow has no end, or no beginning.
+Time runs to scale as far as the words allow; a long stretch without events is cut, and dashed. A disc is a day.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,29 +9,23 @@ from datetime import date
 from itertools import accumulate, pairwise
 
 from explainer.charts.drawing.scene import Box, Dot, Label, Line, Scene, Shape, moved
+from explainer.charts.drawing.spans import BAR, FADE, actors_of, is_day, say_date, say_marks, span, tip_of, turned
 from explainer.charts.drawing.style import GAP, HALF_CAPITAL, INK, LINE, LINES, ONE, PAPER, Size, stack, widest, wrap
-from explainer.dates import When, say_when
+from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.events import Event, in_order
 from explainer.model.explainer import Explainer
-from explainer.model.scalars import Absence
-from explainer.wording import say_absence
 
 _EDGE = 6  # from the left edge to the first mark
 _LANE = 13  # from the line of time to the bars left of it, and from bar to bar
-_BAR = 7
 _LEADER = 30  # from the line to the words
 _MOST_DATE = 190
 _LEAST_GAP = 9  # between two days, so that their dots can be told apart
 _MOST_GAPS = (100, 4, 2.5, 1.5)  # between two days, in rows of average height; what is longer is cut
 _FAR = 2  # rows of average height: a mark should be no farther from its words
 _STEPS = 40  # of halving, far below a tenth of a pixel
-_CAP = 9  # the hollow end of a bar that begins or ends about then
-_FADE = ((3, 6), (12, 4), (19, 2))  # the pieces into which a bar fades: how far away, and how long
-_TIP = 30  # from the end of such a bar to the tip of its arrow
-_HEAD = 4
 
 
 @dataclass(frozen=True)
@@ -71,18 +63,18 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
     lanes = _lanes_of([event.date for event in events if isinstance(event.date, When)])
     line_x = _EDGE + _LANE * max(lanes.values(), default=0)
     words_x = line_x + _LEADER
-    dates = [_say_date(event, language) for event in events]
+    dates = [say_date(event, language) for event in events]
     date_width = min(widest(dates, is_bold=True), _MOST_DATE) + GAP if size.is_wide else 0
-    rows = [_row_of(event, words, date_width, size.width - words_x) for event, words in zip(events, dates, strict=True)]
+    rows = [_row_of(event, date_width, size.width - words_x, language) for event in events]
     axis, tops = _laid_out(rows)
     marks = {when: line_x - lane * _LANE for when, lane in lanes.items()}
     shapes = [*_leaders(rows, axis, marks, tops, words_x), *_time(axis, line_x), *_marks(rows, axis, marks)]
     for row, top in zip(rows, tops, strict=True):
         shapes += _words(row, top, words_x, date_width)
     has_open_start, has_open_end = (any(day in when.order for when in marks) for day in (date.min, date.max))
-    shift = max(GAP - min(0, *tops), _TIP + GAP if has_open_start else 0)
+    shift = max(GAP - min(0, *tops), FADE + GAP if has_open_start else 0)
     below = max(axis.end, *(top + row.height - GAP for top, row in zip(tops, rows, strict=True)))
-    below = max(below, axis.end + _TIP if has_open_end else 0) + GAP
+    below = max(below, axis.end + FADE if has_open_end else 0) + GAP
     key = wrap("; ".join(_key_of(axis, list(marks), language)), size.width) if marks else ()
     shapes += stack(key, 0, below + LINE * len(key) / 2, look="t2")
     return Scene.of(size.width, below + LINE * len(key) + shift + GAP / 2, (moved(shape, 0, shift) for shape in shapes))
@@ -90,32 +82,18 @@ def draw(chart: Chart, explainer: Explainer, figures: Mapping[str, Figure], lang
 
 def _key_of(axis: _Axis, dates: Sequence[When], language: Language) -> Iterator[str]:
     """What the marks mean that are not plain."""
-    if any(_is_rough(when) for when in dates):
-        yield language.say("hollow: about then, or some time within")
-    if any(when.uncertain for when in dates):
-        yield language.say("dashed outline: uncertain")
-    if any(when.latest is None for when in dates):
-        yield language.say("arrow down: no end is known")
-    if any(when.earliest is None for when in dates):
-        yield language.say("arrow up: no beginning is known")
+    yield from say_marks(dates, language, is_upright=True)
     if axis.cuts:
         yield language.say("dashed line: time is left out")
 
 
-def _say_date(event: Event, language: Language) -> str:
-    if isinstance(event.date, Absence):
-        return language.say("date {absence}").format(absence=say_absence(event.date, language))
-    return say_when(event.date, language)
-
-
-def _row_of(event: Event, words: str, date_width: float, width: float) -> _Row:
+def _row_of(event: Event, date_width: float, width: float, language: Language) -> _Row:
     """Date beside the title, or above it when the dates have no column."""
     title = wrap(event.title, width - date_width)
-    dated = wrap(words, date_width - GAP if date_width else width, is_bold=True)
+    dated = wrap(say_date(event, language), date_width - GAP if date_width else width, is_bold=True)
     lines = max(len(dated), len(title)) if date_width else len(dated) + len(title)
-    actors = tuple(dict.fromkeys(one.actor for one in event.actors))
     when = event.date if isinstance(event.date, When) else None
-    return _Row(when, dated, title, lines * LINE + GAP, f"{words}: {event.title}", actors)
+    return _Row(when, dated, title, lines * LINE + GAP, tip_of(event, language), actors_of(event))
 
 
 def _lanes_of(dates: Sequence[When]) -> Mapping[When, int]:
@@ -123,12 +101,8 @@ def _lanes_of(dates: Sequence[When]) -> Mapping[When, int]:
     lanes: dict[When, int] = {}
     for when in sorted(set(dates), key=lambda one: one.order):
         taken = {lane for other, lane in lanes.items() if other.order[1] >= when.order[0]}
-        lanes[when] = 0 if _is_day(when) else min(set(range(1, len(lanes) + 2)) - taken)
+        lanes[when] = 0 if is_day(when) else min(set(range(1, len(lanes) + 2)) - taken)
     return lanes
-
-
-def _is_day(when: When) -> bool:
-    return when.precision == "day"
 
 
 def _laid_out(rows: Sequence[_Row]) -> tuple[_Axis, list[float]]:
@@ -209,7 +183,7 @@ def _marks(rows: Sequence[_Row], axis: _Axis, marks: Mapping[When, float]) -> It
         mine = [row for row in rows if row.when == when]
         tip = "; ".join(row.tip for row in mine)
         keys = tuple(dict.fromkeys(actor for row in mine for actor in row.actors))
-        drawn = _day(when, x, axis.top_of(when)) if _is_day(when) else _stretch(when, x, axis)
+        drawn = _day(when, x, axis.top_of(when)) if is_day(when) else _stretch(when, x, axis)
         for shape in drawn:
             yield replace(shape, tip=tip, keys=keys)
 
@@ -217,47 +191,13 @@ def _marks(rows: Sequence[_Row], axis: _Axis, marks: Mapping[When, float]) -> It
 def _day(when: When, x: float, y: float) -> Iterator[Box | Dot]:
     """A disc, a ring for about a day, a dashed square for one that is uncertain."""
     if when.uncertain:
-        yield Box(x - _BAR / 2, y - _BAR / 2, _BAR, _BAR, PAPER, ONE, is_dashed=True)
+        yield Box(x - BAR / 2, y - BAR / 2, BAR, BAR, PAPER, ONE, is_dashed=True)
     else:
         yield Dot(x, y, PAPER if when.approximate else ONE, ONE)
 
 
 def _stretch(when: When, x: float, axis: _Axis) -> Iterator[Box | Line]:
-    """A bar, or the outline of one: whole, or only at the side that is not exact."""
-    top, bottom = axis.top_of(when), axis.bottom_of(when)
-    bottom = max(bottom, top + _BAR)
-    left = x - _BAR / 2
-    caps = [(side, place) for side, place in ((when.start, top), (when.end, bottom - _CAP)) if _is_loose(side)]
-    if _is_rough(when) and (len(caps) != 1 or bottom - top < 2 * _CAP):
-        yield Box(left, top, _BAR, bottom - top, PAPER, ONE, is_dashed=when.uncertain)
-        caps = []
-    else:
-        yield Box(left, top, _BAR, bottom - top, ONE)
-    for side, place in caps:
-        yield Box(left, place, _BAR, _CAP, PAPER, ONE, is_dashed=bool(side and side.uncertain))
-    if when.earliest is None:
-        yield from _fade(x, top, -1)
-    if when.latest is None:
-        yield from _fade(x, bottom, 1)
-
-
-def _is_loose(side: When | None) -> bool:
-    return side is not None and (side.approximate or side.uncertain)
-
-
-def _is_rough(when: When) -> bool:
-    """Whether it happened about then, or at a time within that is not known."""
-    return when.approximate or when.uncertain or when.precision not in ("day", "span")
-
-
-def _fade(x: float, y: float, way: int) -> Iterator[Box | Line]:
-    """Ever shorter pieces and an arrow, away from the end of a bar."""
-    for away, length in _FADE:
-        yield Box(x - _BAR / 2, y + away if way > 0 else y - away - length, _BAR, length, ONE)
-    tip = y + way * _TIP
-    yield Line(x, y + way * _FADE[-1][0], x, tip, ONE, width=2)
-    for side in (-_HEAD, _HEAD):
-        yield Line(x + side, tip - way * _HEAD, x, tip, ONE, width=2)
+    return (turned(shape) for shape in span(when, axis.top_of(when), axis.bottom_of(when), x))
 
 
 def _leaders(
@@ -266,8 +206,8 @@ def _leaders(
     """A line from every mark to its words."""
     for row, top in zip(rows, tops, strict=True):
         if row.when:
-            height = axis.top_of(row.when) + (0 if _is_day(row.when) else _BAR / 2)
-            x = marks[row.when] + _BAR / 2
+            height = axis.top_of(row.when) + (0 if is_day(row.when) else BAR / 2)
+            x = marks[row.when] + BAR / 2
             yield Line(x, height, words_x - 6, top + LINE / 2, LINES, keys=row.actors)
 
 

@@ -78,6 +78,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     pictures.check_marks,
     pictures.check_pairs,
     pictures.check_panels,
+    pictures.check_crowds,
     networks.check_networks,
     tiles.check_tiles,
 )

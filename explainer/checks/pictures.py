@@ -10,6 +10,7 @@ from explainer.charts import KINDS
 from explainer.charts.drawing.periods import LENGTHS, starts_between
 from explainer.charts.drawing.style import SYMBOLS
 from explainer.charts.drawing.values import are_partial
+from explainer.charts.strip import years_of
 from explainer.checks.basis import ON_ONE_AXIS, say_difference
 from explainer.checks.bounds import WHOLE_UNITS
 from explainer.checks.context import Context, listed
@@ -26,8 +27,11 @@ MOST_CATEGORIES = 40
 MOST_PERIODS = 60  # that a line leaves room for
 AMOUNTS = ("unit", "stacked", "shares")
 MOST_PANELS = 9
+MOST_TOLD = 30  # events with their words beside them
+LEAST_CROWD = 12  # events that are better seen at once than read
+MOST_YEARS = 40  # with a row each
 # What a kind is drawn from, where that is not marks.
-DRAWN_FROM: Mapping[str, str] = MappingProxyType({"timeline": "events", "network": "actors"})
+DRAWN_FROM: Mapping[str, str] = MappingProxyType({"timeline": "events", "strip": "events", "network": "actors"})
 # Kinds that people ask for, and what says the same.
 ADVICE: Mapping[str, str] = MappingProxyType(
     {
@@ -36,6 +40,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("scatter", "bubble", "bubbles"), "take bars, or range for counts side by side"),
         **dict.fromkeys(("radar", "gauge", "treemap", "funnel"), "take bars"),
         **dict.fromkeys(("slope", "slopes"), "take dumbbell"),
+        **dict.fromkeys(("calendar", "heatmap", "rug"), "take strip for events, or tiles for places"),
         **dict.fromkeys(("pictogram", "icons", "waffle"), "take unit"),
     }
 )
@@ -101,6 +106,26 @@ def check_panels(context: Context) -> Iterator[Problem]:
         if len(panels) == 1 or len(panels) > MOST_PANELS:
             text = f"must stand in two panels or more, and at most {MOST_PANELS}, stand in {len(panels)}"
             yield context.problem(chart.id, ("marks",), text)
+
+
+def check_crowds(context: Context) -> Iterator[Problem]:
+    """A timeline tells a few events, a strip shows how many there are."""
+    for chart in context.explainer.charts.values():
+        if chart.rows and chart.kind != "strip":
+            yield context.problem(chart.id, ("rows",), f"must not be given for a chart of the kind {chart.kind}")
+        dates = [context.explainer.events[one].date for one in chart.events]
+        years = [year for when in dates if isinstance(when, When) for year in years_of(when)]
+        text = ""
+        if chart.kind == "timeline" and len(dates) > MOST_TOLD:
+            text = f"must be at most {MOST_TOLD} events to be told one by one, are {len(dates)}; take strip"
+        elif chart.kind == "strip" and len(years) < 2 * LEAST_CROWD:
+            text = (
+                f"must be at least {LEAST_CROWD} events with a date to be a crowd, are {len(years) // 2}; take timeline"
+            )
+        elif chart.kind == "strip" and chart.rows != "kind" and max(years) - min(years) >= MOST_YEARS:
+            text = f"must lie within {MOST_YEARS} years to have a row for each, from {min(years)} to {max(years)}; give rows: kind"
+        if text:
+            yield context.problem(chart.id, ("events",), text)
 
 
 def check_periods(context: Context) -> Iterator[Problem]:

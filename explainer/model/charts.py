@@ -1,6 +1,6 @@
 """A described picture of figures, events or ties."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from explainer.model.records import ActorId, EventId, FigureId, Part, Record
 from explainer.model.scalars import Flag, Many, Prose, Text
@@ -35,7 +35,9 @@ class Chart(Record):
     marks: Many[Mark] = ()
     """The values, in the order of drawing."""
     events: Many[EventId] = ()
-    """For a timeline: the events, in any order."""
+    """For a timeline or a strip: the events, in any order."""
+    rows: Literal["year", "kind"] | None = None
+    """For a strip: what each row holds. Without it, a year."""
     actors: Many[ActorId] = ()
     """For a network: the actors; the ties are those that the relations give between them."""
     description: Prose | None = None

@@ -12,6 +12,10 @@ EventRole = Literal[
     "actor", "target", "claimed-by", "attributed-to", "attributed-by", "denied-by", "investigated-by",
     "signatory", "host", "speaker", "publisher", "listed", "listed-by",
 ]  # fmt: skip
+EventKind = Literal[
+    "attack", "strike", "listing", "meeting", "statement", "report", "agreement", "decision", "founding", "takeover",
+    "clash",
+]  # fmt: skip
 
 
 class Participant(Part):
@@ -41,19 +45,7 @@ class Event(Sourced):
 
     title: Text
     """What happened, in a few words."""
-    kind: Literal[
-        "attack",
-        "strike",
-        "listing",
-        "meeting",
-        "statement",
-        "report",
-        "agreement",
-        "decision",
-        "founding",
-        "takeover",
-        "clash",
-    ]
+    kind: EventKind
     """The kind of event."""
     date: OrAbsent[Date]
     """When it happened, as exactly as the sources say and no more."""
