@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from explainer.cache import Recall
-from explainer.charts import Drawing, draw_ego
+from explainer.charts import Drawing, Spark, draw_ego, draw_spark
 from explainer.charts.drawing.ties import Tie, ties_among, ties_of
 from explainer.charts.rendering.palette import Palette
 from explainer.dates import When
@@ -22,6 +22,7 @@ from explainer.model.explainer import Explainer
 from explainer.model.figures import Derivation, Indicator, Observation
 from explainer.model.places import Place
 from explainer.model.records import Evidence, Part, Record
+from explainer.model.site import KeyFigure
 from explainer.model.sources import Source
 from explainer.model.statements import Correction, Statement
 from explainer.model.walk import Value, walk
@@ -192,6 +193,10 @@ class Book:
     def ego_of(self, actor: Actor) -> str:
         """The picture of an actor and its ties, as inline SVG."""
         return draw_ego(actor, self.explainer, self.language, self.recall)
+
+    def spark_of(self, key: KeyFigure) -> Spark:
+        """The series of a key figure, drawn small."""
+        return draw_spark(key.figure, key.series, self.figures, self.language, self.recall)
 
     def ties_of(self, actor: Actor) -> tuple[Tie, ...]:
         """The ties of an actor, as its profile shows them."""

@@ -4,7 +4,7 @@ A new kind is one new file that makes a scene, and one line in `KINDS`. Importin
 scenes is imported when a scene has not been drawn before.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from explainer.charts import (
     network,
     range,
     shares,
+    spark,
     stacked,
     strip,
     tiles,
@@ -29,6 +30,7 @@ from explainer.charts.card import Card
 from explainer.charts.drawing.scene import Scene
 from explainer.charts.drawing.style import NARROW, WIDE, Size
 from explainer.charts.drawing.ties import ties_of
+from explainer.charts.drawing.values import values_by_period
 from explainer.charts.rendering.palette import Palette
 from explainer.charts.rendering.picture import Words, frame
 from explainer.derive import Figure
@@ -148,6 +150,28 @@ def draw_ego(actor: Actor, explainer: Explainer, language: Language, recall: Rec
     """
     scene = ego.draw_ego(actor, ties_of(actor.id, explainer, language), explainer, language)
     return _inline(scene, f"ties-of-{actor.id}", ego.SIZE, recall)
+
+
+@dataclass(frozen=True)
+class Spark:
+    """The series of a key figure as a small drawing, and what it says in words."""
+
+    drawing: str  # inline SVG
+    key: str  # what stands below it
+    description: str  # for those who do not see it
+
+
+def draw_spark(
+    figure: str, series: Sequence[str], figures: Mapping[str, Figure], language: Language, recall: Recall = make_anew
+) -> Spark:
+    """The series with one figure marked.
+
+    The drawing takes its name from the elements `series-of-<id>-title` and `series-of-<id>-measure` of the page it stands
+    on, and its description from `series-of-<id>-alt`.
+    """
+    values = values_by_period([figures[one] for one in series], figure, language)
+    drawing = _inline(spark.draw(values), f"series-of-{figure}", spark.SIZE, recall)
+    return Spark(drawing, spark.say_key(values, language), spark.say_all(values, language))
 
 
 def draw_picture(scene: Scene, words: Words, palette: Palette, recall: Recall = make_anew) -> tuple[bytes, bytes]:

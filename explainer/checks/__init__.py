@@ -119,6 +119,7 @@ LINKED_CHECKS: tuple[Check, ...] = (
 WHOLE_CHECKS: tuple[Check, ...] = (
     arithmetic.check_bases,
     pictures.check_likeness,
+    pictures.check_series,
     people.check_speakers,
     withdrawal.check_withdrawals,
     orphans.check_orphans,

@@ -33,8 +33,8 @@ _RESERVED_NAMES = frozenset((*RESERVED_IDS - {"index"}, "readme", *_SITE_FOLDERS
     "timeline",
 }
 
-# Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers, ties.
-_SITE_ANCHOR = re.compile(r"(e-.+|year|paragraph)-\d+|letter-.|(counted-by|ties-of)-.+")
+# Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers, ties, series.
+_SITE_ANCHOR = re.compile(r"(e-.+|year|paragraph)-\d+|letter-.|(counted-by|series-of|ties-of)-.+")
 # Parts of a chart or a claim, which have the id of the record and one of these words.
 _ENDINGS = ("title", "measure", "alt", "sources", "text")
 

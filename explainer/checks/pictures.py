@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from explainer.charts import KINDS
 from explainer.charts.drawing.periods import LENGTHS, starts_between
 from explainer.charts.drawing.style import SYMBOLS
 from explainer.charts.drawing.values import are_partial
+from explainer.charts.spark import LEAST, MOST
 from explainer.charts.strip import years_of
 from explainer.checks.basis import ON_ONE_AXIS, say_difference
 from explainer.checks.bounds import WHOLE_UNITS
@@ -241,6 +242,32 @@ def check_likeness(context: Context) -> Iterator[Problem]:
                 text = f"must be counted like {quoted(first.id)} to stand on its axis: {text}" if text else ""
             if text:
                 yield context.problem(chart.id, ("marks", place, "figure"), text)
+
+
+def check_series(context: Context) -> Iterator[Problem]:
+    """The series of a key figure has it, and values that are counted alike, in order of their periods."""
+    for place, key in enumerate(context.explainer.site.key_figures):
+        figures = [context.figures[one] for one in key.series]
+        path = ("key_figures", place, "series")
+        if figures and key.figure not in key.series:
+            yield context.problem("site", path, f"must hold the key figure itself, {quoted(key.figure)}")
+        if figures and not LEAST <= len(figures) <= MOST:
+            text = f"must be {LEAST} to {MOST} figures to be seen as a series, are {len(figures)}"
+            yield context.problem("site", path, text)
+        for number, (earlier, figure) in enumerate(pairwise(figures), 1):
+            if text := _misplaced(earlier, figure, context):
+                yield context.problem("site", (*path, number), text)
+
+
+def _misplaced(earlier: Figure, figure: Figure, context: Context) -> str:
+    if not earlier.period or not figure.period or figure.period.order <= earlier.period.order:
+        return f"must be of a later period than {quoted(earlier.id)} before it"
+    if figure.unit != earlier.unit:
+        return f"must be in {earlier.unit} like {quoted(earlier.id)}, {quoted(figure.id)} is in {figure.unit}"
+    if not isinstance(figure.value, Absence) and figure.value < 0:
+        return f"must not be negative to be drawn as an amount, {quoted(figure.id)} is {figure.value}"
+    difference = say_difference(context.explainer, earlier, figure, ON_ONE_AXIS)
+    return f"must be counted like {quoted(earlier.id)}: {difference}" if difference else ""
 
 
 def check_wholes(context: Context) -> Iterator[Problem]:

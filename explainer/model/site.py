@@ -19,6 +19,8 @@ class KeyFigure(Part):
     """Who counts, and through whom we know."""
     status: Text | None = None
     """What is disputed about it, in a few words."""
+    series: Many[FigureId] = ()
+    """The figures it is one of, in order of their periods, for a small picture beside it."""
 
 
 class Site(Part):

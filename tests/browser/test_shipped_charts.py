@@ -379,3 +379,26 @@ def test_the_view_works_on_a_page_that_was_put_in_the_place_of_another(numbers: 
     )
     opened(chart_on(numbers))
     assert numbers.said == []
+
+
+# Beside key figures
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_the_series_of_a_key_figure_can_be_told(width: int, scheme: str, browser: Browser, shipped: Shipped) -> None:
+    """It has a name and all values in words, stands out, and is no wider than its figure."""
+    keys = [key for key in shipped.explainer.site.key_figures if key.series]
+    assert keys
+    with visiting(browser, shipped.url, width=width, scheme=scheme) as visit:
+        for key in keys:
+            spark = visit.page.locator(f".spark:has(#series-of-{key.figure}-title)")
+            drawing = spark.get_by_role("img", name=re.compile("picture"))
+            assert (
+                ask(visit.page, f'markFaults(document.querySelector("[aria-labelledby^=series-of-{key.figure}-]"))')
+                == []
+            )
+            words = visit.page.locator(f"#series-of-{key.figure}-alt").text_content() or ""
+            assert len(words.split("; ")) == len(key.series)
+            assert drawing.locator("title").count() >= len(key.series)
+            assert is_inside(drawing, visit.page.locator(f".keyfig:has(#series-of-{key.figure}-title)"))
+        assert visit.ask("sideways()") == []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.dates import say_when
 from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart, Mark
@@ -62,10 +63,15 @@ class Value:
 
 def values_of(chart: Chart, figures: Mapping[str, Figure], language: Language) -> tuple[Value, ...]:
     """The values of a chart, in the order of its marks."""
-    drawn = [figures[mark.figure] for mark in chart.marks]
-    return tuple(
-        _value(mark, figure, language, is_partial=is_partial)
-        for mark, figure, is_partial in zip(chart.marks, drawn, are_partial(drawn), strict=True)
+    return _values([(_Place.of(mark), figures[mark.figure]) for mark in chart.marks], language)
+
+
+def values_by_period(figures: Sequence[Figure], highlight: str, language: Language) -> tuple[Value, ...]:
+    """The values of a series, each under its period; that with this id is highlighted."""
+    names = [say_when(one.period, language) if one.period else "" for one in figures]
+    return _values(
+        [(_Place(name, None, None, one.id == highlight), one) for name, one in zip(names, figures, strict=True)],
+        language,
     )
 
 
@@ -76,9 +82,31 @@ def are_partial(figures: Sequence[Figure]) -> tuple[bool, ...]:
     return tuple(0 < length < longest - _ONE_DAY for length in lengths)
 
 
-def _value(mark: Mark, figure: Figure, language: Language, *, is_partial: bool) -> Value:
+@dataclass(frozen=True)
+class _Place:
+    """Where a value stands."""
+
+    category: str
+    part: str | None
+    panel: str | None
+    is_highlight: bool
+
+    @classmethod
+    def of(cls, mark: Mark) -> "_Place":
+        return cls(mark.category, mark.part, mark.panel, mark.highlight)
+
+
+def _values(placed: Sequence[tuple[_Place, Figure]], language: Language) -> tuple[Value, ...]:
+    are_shorter = are_partial([figure for _, figure in placed])
+    return tuple(
+        _value(place, figure, language, is_partial=is_partial)
+        for (place, figure), is_partial in zip(placed, are_shorter, strict=True)
+    )
+
+
+def _value(place: _Place, figure: Figure, language: Language, *, is_partial: bool) -> Value:
     # A bound stays on the line of its number.
     words = say_figure(figure, language).replace(" ", "\u00a0")
     remark = language.say("our calculation") if figure.is_derived else ""
     brief = say_brief(figure, language)
-    return Value(mark.category, mark.part, mark.panel, figure, words, brief, remark, mark.highlight, is_partial)
+    return Value(place.category, place.part, place.panel, figure, words, brief, remark, place.is_highlight, is_partial)
