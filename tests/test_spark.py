@@ -25,7 +25,7 @@ VALUES = values_by_period([FIGURES[one] for one in OBSERVED], "this", ENGLISH)
 
 def test_columns_are_as_high_as_their_numbers_and_a_gap_keeps_its_place() -> None:
     boxes = [one for one in draw(VALUES).shapes if isinstance(one, Box)]
-    assert [one.tip.split(": ")[0] for one in boxes] == ["2021", "2022", "2023", "2024", "January–June 2025"]
+    assert [one.tip.split(": ")[0] for one in boxes] == ["2021", "2022", "2023", "2024", "Jan–Jun 2025"]
     steps = {round(later.x - earlier.x, 3) for earlier, later in pairwise(boxes)}
     assert len(steps) == 1
     assert boxes[1].is_dashed
@@ -47,14 +47,14 @@ def test_nothing_is_joined_and_the_figure_itself_has_a_dot() -> None:
 def test_what_is_revised_or_shorter_looks_so_and_is_said() -> None:
     spark = draw_spark("this", list(OBSERVED), FIGURES, ENGLISH)
     fills = {one.tip.split(": ")[0]: one.fill for one in draw(VALUES).shapes if isinstance(one, Box)}
-    assert (fills["2024"], fills["January–June 2025"]) == ("var(--q2)", "var(--paper)")
+    assert (fills["2024"], fills["Jan–Jun 2025"]) == ("var(--q2)", "var(--paper)")
     assert spark.key == (
-        "2021 to January–June 2025; dot: this figure; dashed: no number; hatched: of a shorter period; "
+        "2021 to Jan–Jun 2025; dashed: no number; hatched: of a shorter period; "
         "pale: from later, revised totals; open at the top: at least"
     )
     assert (
         spark.description.replace("\u00a0", " ")
-        == "2021: 100; 2022: not found; 2023: 200; 2024: 150; January–June 2025: at least 50"
+        == "2021: 100; 2022: not found; 2023: 200; 2024: 150; Jan–Jun 2025: at least 50"
     )
     assert re.findall(r"<title>([^<]+)</title>", spark.drawing)[0] == "2021: 100"
     assert 'aria-labelledby="series-of-this-title series-of-this-measure"' in spark.drawing

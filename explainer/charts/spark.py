@@ -54,7 +54,6 @@ def _column(value: Value, left: float, width: float, base: float, unit: float) -
 def say_key(values: Sequence[Value], language: Language) -> str:
     """From when to when the columns run, and what the odd ones mean."""
     odd = (
-        (any(value.is_highlight for value in values), language.say("dot: this figure")),
         (any(value.number is None for value in values), language.say("dashed: no number")),
         (any(value.is_partial for value in values), language.say("hatched: of a shorter period")),
         (any(value.is_revised for value in values), language.say("pale: from later, revised totals")),

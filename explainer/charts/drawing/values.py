@@ -68,7 +68,7 @@ def values_of(chart: Chart, figures: Mapping[str, Figure], language: Language) -
 
 def values_by_period(figures: Sequence[Figure], highlight: str, language: Language) -> tuple[Value, ...]:
     """The values of a series, each under its period; that with this id is highlighted."""
-    names = [say_when(one.period, language) if one.period else "" for one in figures]
+    names = [say_when(one.period, language, short=True) if one.period else "" for one in figures]
     return _values(
         [(_Place(name, None, None, one.id == highlight), one) for name, one in zip(names, figures, strict=True)],
         language,
