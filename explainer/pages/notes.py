@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from explainer.book import evidence_in, evidence_of
 from explainer.derive import Figure
@@ -28,9 +27,11 @@ class Note:
     @property
     def readings(self) -> list[tuple[Role, list[tuple[str, Evidence]]]]:
         """The evidence by what it does for the fact; each piece with an anchor of its own, but for the first, which has the note's."""
-        numbered = enumerate(self.evidence, self.first)
-        anchored = [(f"e-{self.record.id}-{at}" if at > self.first > 0 else "", one) for at, one in numbered]
-        return [(role, list(found)) for role, found in groupby(anchored, key=lambda item: item[1].role)]
+        found: dict[Role, list[tuple[str, Evidence]]] = {}
+        for at, one in enumerate(self.evidence, self.first):
+            anchor = f"e-{self.record.id}-{at}" if at > self.first > 0 else ""
+            found.setdefault(one.role, []).append((anchor, one))
+        return list(found.items())
 
 
 class Notes:
