@@ -19,7 +19,8 @@ from explainer.pages.render import make_environment
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.jinja")) + sorted((ROOT / "templates/theme").rglob("*.html"))
 STYLES = sorted((ROOT / "templates/theme").rglob("*.css"))
-SCRIPTS = sorted((ROOT / "templates/theme").rglob("*.js"))
+INLINE_SCRIPTS = sorted((ROOT / "templates/theme/partials/javascripts").glob("*.html"))
+SCRIPTS = sorted((ROOT / "templates/theme").rglob("*.js")) + INLINE_SCRIPTS
 CODES = [code for code in spoken() if code != "en"]
 # What is read out or shown of an element beside its text.
 _SHOWN = ("aria-label", "aria-roledescription", "alt", "title", "placeholder", "label", "content", "data-label")
@@ -59,6 +60,8 @@ class _Words(HTMLParser):
                 self.handle_data(given.get(name) or "")
 
     def handle_data(self, data: str) -> None:
+        if self.cdata_elem:
+            return  # a script, which is looked at as one
         # Addresses and attributes that a macro writes are not read by anybody.
         self.words |= set(re.findall(r"[^\W\d_]{2,}", re.sub(r'\S*/\S*|[\w-]+="[^"]*"', "", data)))
 

@@ -64,7 +64,7 @@ def _pages(pages: Iterable[Page], book: Book) -> Iterator[Entry]:
     for page in pages:
         if page.record is None and page.is_searched and page.path.endswith(".md"):
             heading = page.heading
-            location, prose = url_of(page.path) or ".", say_plainly(page.prose, book)
+            location, prose = url_of(page.path), say_plainly(page.prose, book)
             yield Entry(location, word, heading.label, typeset(page.description), (heading.title,), prose)
 
 
@@ -88,7 +88,7 @@ def _records(book: Book) -> Iterator[Entry]:
 def _as_plain(entry: Entry) -> dict[str, Any]:
     """An entry without what is empty, and without its title among its names."""
     found = asdict(entry) | {"names": [name for name in entry.names if name != entry.title]}
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value or name == "location"}
 
 
 def _full_name(actor: Actor, _: Book) -> str:

@@ -17,7 +17,7 @@ from explainer.publish.manifest import MANIFEST, check_ours, write_manifest
 from explainer.publish.settings import Settings, check_nav, read_settings
 from explainer.publish.shell import Output, Shell, page_file
 from explainer.publish.swap import swap_in
-from explainer.publish.theme import STYLE_SHEET, merge_theme, scripts_of, theme_names
+from explainer.publish.theme import STYLE_SHEET, merge_theme, theme_names
 from explainer.publish.tree import check_names, write_tree
 from explainer.publish.verify import NOT_FOUND_PAGE, Site, verify
 from explainer.publish.words import open_words
@@ -111,7 +111,7 @@ def write_generated(project: Project, output: Output, settings: Settings, langua
     """Write pages, theme and configuration into `generated/`; returns how many files changed."""
     _check_output(output)
     theme = merge_theme(project)
-    config = compose_config(settings, output, shell, open_words(language), scripts_of(theme))
+    config = compose_config(settings, output, shell, open_words(language))
     files = {
         "mkdocs.yml": config,
         **{f"theme/{name}": content for name, content in theme.items()},

@@ -7,17 +7,13 @@ from typing import Any
 from explainer.language import SOURCE, Language
 from explainer.publish.settings import Entry, Settings
 from explainer.publish.shell import Output, Shell, footer_columns
-from explainer.publish.theme import STYLE_SHEET
+from explainer.publish.theme import SCRIPT, STYLE_SHEET
 from explainer.publish.words import theme_words_of, words_of
 
 FIRST_LINE = "# Made by explainer from mkdocs.yml; changes here are lost.\n"
 
-_ICON = "explainer/scheme"
 
-
-def compose_config(
-    settings: Settings, output: Output, shell: Shell, language: Language, scripts: Iterable[str]
-) -> bytes:
+def compose_config(settings: Settings, output: Output, shell: Shell, language: Language) -> bytes:
     """The configuration as YAML. JSON is YAML, and cannot hold a tag that would run something."""
     pages = [name for name in output if name.endswith(".md")]
     words = words_of(language)
@@ -29,12 +25,12 @@ def compose_config(
         "docs_dir": "docs",
         "use_directory_urls": True,
         "strict": True,
-        "theme": _theme(language, words),
+        "theme": _theme(language),
         "plugins": [],
         "markdown_extensions": _EXTENSIONS,
         "validation": _VALIDATION,
         "extra_css": [STYLE_SHEET],
-        "extra_javascript": list(scripts),
+        "extra_javascript": [SCRIPT],
         "nav": [_nav_item(entry) for entry in settings.nav],
         "not_in_nav": "".join(f"/{page}\n" for page in sorted(set(pages) - _nav_pages(settings.nav))),
         "extra": {
@@ -62,7 +58,7 @@ _VALIDATION = {
 _FEED = "feed.xml"
 
 
-def _theme(language: Language, words: dict[str, str]) -> dict[str, Any]:
+def _theme(language: Language) -> dict[str, Any]:
     return {
         "name": "material",
         "custom_dir": "theme",
@@ -71,18 +67,6 @@ def _theme(language: Language, words: dict[str, str]) -> dict[str, Any]:
         "font": False,
         "favicon": "assets/icon.svg",
         "features": ["navigation.tabs"],
-        "palette": [
-            {
-                "media": "(prefers-color-scheme: light)",
-                "scheme": "default",
-                "toggle": {"icon": _ICON, "name": words["to_dark"]},
-            },
-            {
-                "media": "(prefers-color-scheme: dark)",
-                "scheme": "slate",
-                "toggle": {"icon": _ICON, "name": words["to_light"]},
-            },
-        ],
     }
 
 

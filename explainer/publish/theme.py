@@ -1,6 +1,7 @@
 """The packaged theme and the project's own -> one folder of overrides, the project's file winning by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -8,21 +9,28 @@ from explainer.problems import StepError
 from explainer.project import Project, packaged_templates
 from explainer.publish.tree import walk_files
 
-# The parts of the style sheet are joined in the order of their names: one request, and a project replaces one part.
-_STYLE_PARTS = "assets/css/"
+# The parts of the style sheet and the scripts are joined in the order of their names: one request for each, and a
+# project replaces one part.
+_STYLE_PARTS = "assets/css/*.css"
+_SCRIPTS = "assets/*.js"
 STYLE_SHEET = "assets/look.css"
-# Runs before the builder's own script.
-_EARLY = "assets/page.js"
+SCRIPT = "assets/look.js"
 
 
 def merge_theme(project: Project) -> dict[str, bytes]:
     """Every file of the theme by its path in the folder that the builder gets."""
     files = dict(_files_of(packaged_templates() / "theme"))
     files.update(_files_of(project.templates / "theme"))
-    parts = {name: content for name, content in files.items() if name.startswith(_STYLE_PARTS)}
-    merged = {name: content for name, content in files.items() if name not in parts}
-    merged[STYLE_SHEET] = b"\n".join(parts[name] for name in sorted(parts))
-    return merged
+    joined = {STYLE_SHEET: _named(_STYLE_PARTS, files), SCRIPT: _named(_SCRIPTS, files)}
+    parts = {name for names in joined.values() for name in names}
+    whole = {name: b"\n".join(files[part] for part in names) for name, names in joined.items()}
+    return {name: content for name, content in files.items() if name not in parts} | whole
+
+
+def _named(pattern: str, names: Iterable[str]) -> list[str]:
+    """The names that fit, in order; of a pattern's folder alone, not of those below it."""
+    depth = pattern.count("/")
+    return sorted(name for name in names if fnmatchcase(name, pattern) and name.count("/") == depth)
 
 
 def theme_names() -> frozenset[str]:
@@ -34,11 +42,6 @@ def theme_names() -> frozenset[str]:
     # Its thousands of icons lie in a hidden folder, which is passed by.
     paths = (*folder.glob("*.html"), *folder.glob("[!.]*/**/*.html"))
     return frozenset(path.relative_to(folder).as_posix() for path in paths)
-
-
-def scripts_of(theme: dict[str, bytes]) -> list[str]:
-    """The theme's own scripts, which every page loads at its end; the early one is named by the template."""
-    return sorted(name for name in theme if name.startswith("assets/") and name.endswith(".js") and name != _EARLY)
 
 
 def _files_of(folder: Path) -> Iterator[tuple[str, bytes]]:

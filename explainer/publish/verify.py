@@ -82,7 +82,7 @@ def _problems(
 
 def _search_problems(site: Site, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
     for address in addresses:
-        text = _reference_problem(site, "", Reference(address, 0, is_loaded=False))
+        text = _reference_problem(site, "", Reference(address or ".", 0, is_loaded=False))
         if text:
             yield "search", text
 

@@ -100,13 +100,11 @@ function readTexts() {
   return texts.map((one) => one.trim()).filter(Boolean);
 }
 
-// Everything the Tab key has to reach; of several choices it reaches one, and the arrow keys the others.
+// Everything the Tab key has to reach.
 function stops() {
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
     (one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
   );
-  const choices = all.filter((one) => one.type === "radio");
-  return all.filter((one) => one.type !== "radio" || one === (choices.find((other) => other.checked) ?? choices[0]));
 }
 
 function numberStops() {
@@ -114,21 +112,17 @@ function numberStops() {
   return stops().length;
 }
 
-// The choice of a scheme has the focus itself, and shows it on its label.
-const shownFor = (element) => (element.matches(".md-option") && element.form.querySelector("label:not([hidden])")) || element;
-
 // Whether the focus can be seen and is not behind something.
 function focusFault() {
   const element = document.activeElement;
   if (!element || element === document.body) return "no focus";
-  const shown = shownFor(element);
-  const style = getComputedStyle(shown);
-  const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
-  if (!isShown(shown) || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `no visible focus: ${named(element)}`;
+  const style = getComputedStyle(element);
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  if (!isShown(element) || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `no visible focus: ${named(element)}`;
   const [x, y] = [box.x + Math.min(box.width, 20) / 2, box.y + box.height / 2];
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `focus out of sight: ${named(element)}`;
   const top = document.elementFromPoint(x, y);
-  if (top && !shown.contains(top) && !top.contains(shown)) return `focus covered: ${named(element)} by ${named(top)}`;
+  if (top && !element.contains(top) && !top.contains(element)) return `focus covered: ${named(element)} by ${named(top)}`;
   return "";
 }
 
@@ -136,7 +130,7 @@ function stopsWithoutFocus() {
   return stops()
     .filter((one) => {
       one.focus({ focusVisible: true, preventScroll: true });
-      const style = getComputedStyle(shownFor(one));
+      const style = getComputedStyle(one);
       return document.activeElement !== one || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2;
     })
     .map((one) => `no visible focus: ${named(one)}`);

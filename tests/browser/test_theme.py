@@ -45,8 +45,8 @@ def test_the_theme_works_in_a_browser_under_its_policy(tmp_path: Path, browser: 
 
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className").split()[0] == "skip"
-        page.locator(".md-header__button:visible").click()
-        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        page.locator(".mast__scheme").click()
+        assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
         assert [address for address in asked if "search_index" in address] == []
         page.locator(".find__input").click()
         page.keyboard.type("people")
