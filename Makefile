@@ -25,22 +25,8 @@ test: $(VENV)/.dev ## The whole suite: units, the content, and the site in a bro
 	$(BIN)/python -m tests.browser_setup
 	$(BIN)/python -m pytest -n auto
 
-# The Nu checker reads files, for which a policy of 'self' means nothing; Lighthouse is served without compression.
-audit: site ## Check the built site with the Nu HTML checker (Java, Node) and Lighthouse (Node), where these are
-	@if command -v npx >/dev/null; then \
-		$(BIN)/python -m http.server 8765 --bind 127.0.0.1 --directory site >/dev/null 2>&1 & trap "kill $$!" EXIT; \
-		export CHROME_PATH="$$($(BIN)/python -c 'from tests.browser_setup import find_browser; print(find_browser() or "")')"; \
-		for page in "" numbers/ timeline/; do \
-			npx --yes lighthouse@12.8.2 "http://127.0.0.1:8765/$$page" --quiet --chrome-flags="--headless=new --no-sandbox" \
-				--output=json --output-path=.cache/lighthouse.json || exit 1; \
-			$(BIN)/python -c 'import json; r = json.load(open(".cache/lighthouse.json")); \
-				print(r["requestedUrl"], *("%s %.2f" % (k, v["score"]) for k, v in r["categories"].items()), sep="  ")'; \
-		done; \
-	else echo "Not run: Lighthouse, which needs Node"; fi
-	@if command -v java >/dev/null && command -v npx >/dev/null; then \
-		npx --yes vnu-jar@26.9.27 --Werror --skip-non-html --filterpattern '.*Content Security Policy.*' site \
-			&& echo "Nu HTML checker: nothing found"; \
-	else echo "Not run: the Nu HTML checker, which needs Java and Node"; fi
+audit: $(VENV)/.dev site ## Check every page with the Nu HTML checker (Java, Node), and each type with Lighthouse (Node)
+	$(BIN)/python -m tests.audit
 
 words: $(VENV)/.dev ## Bring the catalogues of fixed words up to date, and name what is not translated
 	$(BIN)/python -m docs.catalogues

@@ -2,13 +2,14 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from page_types import PAGES
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from explainer.make import make_site
@@ -20,32 +21,6 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8")
 _LONGEST_BUILD = 300.0  # seconds that one worker waits for the site that another builds
 
-# One page of each type, by what it is.
-PAGES: Mapping[str, str] = {
-    "home": "",
-    "story": "story/",
-    "timeline": "timeline/",
-    "year": "timeline/2024/",
-    "actors": "actors/",
-    "armed-group": "actors/ttp/",
-    "person": "actors/khawaja-muhammad-asif/",
-    "numbers": "numbers/",
-    "indicator": "numbers/crss-killed/",
-    "questions": "questions/",
-    "question": "questions/who-was-hit/",
-    "unknown": "unknown/",
-    "claims": "claims/",
-    "places": "places/",
-    "sources": "sources/",
-    "source": "sources/the-news-2024-07-02/",
-    "corrections": "corrections/",
-    "glossary": "glossary/",
-    "data": "data/",
-    "about": "about/",
-    "contents": "contents/",
-    "missing": "nothing-here",
-    "missing-below": "actors/nothing/here/",
-}
 HEIGHTS = {320: 640, 360: 740, 1280: 900}
 
 

@@ -12,8 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from page_types import PAGES
 from playwright.sync_api import Browser
-from shipped import PAGES, REPOSITORY, Shipped, ask
+from shipped import REPOSITORY, Shipped, ask
 
 from explainer.project import Project
 from explainer.publish import read_settings

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from page_types import PAGES
 from playwright.sync_api import Browser, Locator, Page, expect
-from shipped import PAGES, OpenPage, Shipped, ask, visiting
+from shipped import OpenPage, Shipped, ask, visiting
 
 from explainer.book import evidence_in
 from explainer.model.figures import Observation

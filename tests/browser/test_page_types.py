@@ -6,16 +6,13 @@ from itertools import product
 
 import pytest
 from axe import ALL_RULES, COLOUR_RULES, axe_finds
+from page_types import MOST_BYTES, MOST_BYTES_OF_STATISTICS, MOST_REQUESTS, PAGES, STATISTICS
 from playwright.sync_api import Browser
-from shipped import PAGES, Shipped, Visit, visiting
+from shipped import Shipped, Visit, visiting
 
 pytestmark = pytest.mark.browser
 
 VIEWS = list(product(PAGES, (360, 1280), ("light", "dark")))
-_MOST_BYTES = 150_000  # of a first visit, compressed
-_STATISTICS = ("numbers", "indicator")
-_MOST_BYTES_OF_NUMBERS = 250_000
-_MOST_REQUESTS = 12
 _MOST_SHIFT = 0.02
 
 
@@ -81,9 +78,9 @@ def test_a_first_visit_is_light(name: str, browser: Browser, shipped: Shipped) -
     with visiting(browser, shipped.address(name)) as visit:
         visit.page.wait_for_load_state("networkidle")
         bodies = [visit.page.request.get(one).body() for one in dict.fromkeys(visit.asked)]
-    assert len(bodies) <= _MOST_REQUESTS
+    assert len(bodies) <= MOST_REQUESTS
     assert sum(len(gzip.compress(one)) for one in bodies) <= (
-        _MOST_BYTES_OF_NUMBERS if name in _STATISTICS else _MOST_BYTES
+        MOST_BYTES_OF_STATISTICS if name in STATISTICS else MOST_BYTES
     )
 
 
