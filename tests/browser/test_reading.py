@@ -92,6 +92,26 @@ def test_the_tab_key_reaches_everything_and_shows_where_it_is(name: str, width: 
     assert len(reached) == everything
 
 
+# Zoom, larger text, wider spacing
+
+# What readers set for themselves: letters twice as large, and the spacing that WCAG asks every page to bear.
+_LARGE = "html { font-size: 250% !important; }"  # the theme's own size is 125%
+_SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-block-end: 2em !important; }"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_out_or_is_cut_off_however_a_reader_sets_it(name: str, open_page: OpenPage) -> None:
+    visit = open_page(name)
+    # At 640 px a page is laid out as at 1280 px and a zoom of 200 %, at 320 px as at 400 %.
+    for width, style in [(320, ""), (640, ""), (768, ""), *product(WIDTHS, (_LARGE, _SPACED))]:
+        visit.page.set_viewport_size({"width": width, "height": 740})
+        visit.page.evaluate(
+            "(rules) => { const own = new CSSStyleSheet(); own.replaceSync(rules); document.adoptedStyleSheets = [own]; }",
+            style,
+        )
+        assert visit.ask("[...sideways(), ...clipped()]") == [], f"{width} px, {style or 'as it is'}"
+
+
 # Schemes, contrast, motion
 
 
@@ -137,7 +157,7 @@ def test_the_scheme_can_be_chosen_by_keys(scheme: str, open_page: OpenPage) -> N
     assert visit.ask("focusFault()") == ""
 
 
-@pytest.mark.parametrize("name", ["home", "timeline", "numbers", "armed-group"])
+@pytest.mark.parametrize("name", PAGES)
 def test_charts_and_words_stand_out_in_forced_colours(name: str, open_page: OpenPage) -> None:
     visit = open_page(name, forced_colors="active")
     for chart in visit.ask("charts()"):
