@@ -1,20 +1,23 @@
 """The charts of `tests/gallery/`, one of each kind -> their pictures and their YAML in the gallery, `docs/charts.md`.
 
-Run as `python -m docs.gallery` after a change to a kind of chart; a test fails until that is done.
+The charts of the first explainer -> their pictures for wide pages and for phones, in `docs/shipped-charts.md`.
+Run as `python -m docs.gallery` after a change to a kind of chart or to a chart; a test fails until that is done.
 """
 
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.book import Book
 from explainer.cache import make_anew
-from explainer.charts import KINDS, draw
+from explainer.charts import KINDS, draw, draw_picture
+from explainer.charts.drawing.style import NARROW, WIDE
 from explainer.charts.rendering.palette import palette_of
+from explainer.charts.rendering.picture import Words
 from explainer.checks import check
 from explainer.exports.charts import make
 from explainer.language import open_language
@@ -22,13 +25,22 @@ from explainer.load import load
 from explainer.problems import ContentError
 from explainer.project import Project
 from explainer.publish import read_styles
+from explainer.wording import typeset
 
 DOCS = Path(__file__).parent
 TESTS = DOCS.parent / "tests"
 PAGE = DOCS / "charts.md"
 PICTURES = DOCS / "pictures/charts"
+SHIPPED_PAGE = DOCS / "shipped-charts.md"
+SHIPPED_PICTURES = DOCS / "pictures/shipped"
 _CHART = re.compile(r"<!-- chart: (\w+) -->\n.*?<!-- end of chart -->\n", re.DOTALL)
 _SITE = "https://example.org/"
+_HEAD = """# The charts of the first explainer
+
+Every chart of the site in this repository, as it is drawn for wide pages and for phones: {charts} charts of {kinds} kinds.
+The notes and sources that stand below them are on the site; [the gallery](charts.md) says when to take which kind.
+`python -m docs.gallery` writes this page anew.
+"""
 
 
 @dataclass(frozen=True)
@@ -97,12 +109,50 @@ def kinds_in(text: str) -> list[str]:
     return [block[1] for block in _CHART.finditer(text)]
 
 
+def shipped() -> tuple[str, Mapping[str, bytes]]:
+    """The page of the first explainer's charts, and its pictures by their names.
+
+    Raises:
+        ContentError: when the records have problems.
+    """
+    project = Project(DOCS.parent)
+    checked = check(load(project))
+    if checked.problems:
+        raise ContentError(checked.problems)
+    explainer, figures = checked.context.explainer, checked.context.figures
+    language, palette = open_language(explainer.site.language), palette_of(read_styles(project))
+    pictures: dict[str, bytes] = {}
+    parts = [_HEAD.format(charts=len(explainer.charts), kinds=len({one.kind for one in explainer.charts.values()}))]
+    for chart in explainer.charts.values():
+        parts.append(f"## {typeset(chart.title)}\n\n{language.say(KINDS[chart.kind].name)}, `{chart.id}`.\n")
+        for size in (WIDE, NARROW):
+            name = f"{chart.id}-{size.name}.svg"
+            scene = KINDS[chart.kind].draw(chart, explainer, figures, language, size)
+            words = Words(typeset(chart.title), typeset(chart.measure), "", "")
+            pictures[name], _ = draw_picture(scene, words, palette, _without_pixels)
+            parts.append(f"![{typeset(chart.alt)}](pictures/shipped/{name})\n")
+    return "\n".join(parts), pictures
+
+
+def _without_pixels(inputs: object, make: Callable[[], bytes]) -> bytes:
+    """Only what is asked for: pixels are slow, and pages here show SVG."""
+    return b"" if isinstance(inputs, tuple) and inputs[0] == "pixels" else make()
+
+
 def main() -> int:
     """Write pictures and records anew."""
     found = samples()
     PICTURES.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
         (PICTURES / f"{kind}.svg").write_bytes(found[kind].picture)
+    text, pictures = shipped()
+    SHIPPED_PICTURES.mkdir(parents=True, exist_ok=True)
+    for path in SHIPPED_PICTURES.iterdir():
+        if path.name not in pictures:
+            path.unlink()
+    for name, picture in pictures.items():
+        (SHIPPED_PICTURES / name).write_bytes(picture)
+    SHIPPED_PAGE.write_text(text, "utf-8")
     PAGE.write_text(with_samples(PAGE.read_text("utf-8"), found), "utf-8")
     return 0
 

@@ -45,6 +45,7 @@ _BOUNDED: Mapping[Bound, str] = {
 # What stands for a bound where there is no room for its words; a key beside it says so.
 _BOUND_SIGNS: Mapping[Bound, str] = {"at_least": "≥", "at_most": "≤", "about": "≈", "nearly": "<", "over": ">"}
 _DERIVED_SIGN = "="
+_STANDING_SIGN = "*"
 _UNITS: Mapping[Unit, str] = {
     "people": fixed("people"),
     "incidents": fixed("incidents"),
@@ -144,16 +145,18 @@ def say_figure(figure: Figure, language: Language) -> str:
 
 
 def say_brief(figure: Figure, language: Language) -> str:
-    """The number where there is no room for words: '≥901', '=144', 'n/f'."""
+    """The number where there is no room for words: '≥901', '=144', '47*', 'n/f'."""
     if isinstance(figure.value, Absence):
         return language.say(_ABSENCE_SIGNS[figure.value])
     sign = _BOUND_SIGNS.get(figure.bound, "")
-    return (_DERIVED_SIGN if figure.is_derived else "") + sign + say_plain(figure, language)
+    before = (_DERIVED_SIGN if figure.is_derived else "") + sign
+    return before + say_plain(figure, language) + (_STANDING_SIGN if say_standing(figure, language) else "")
 
 
 def say_signs(figures: Iterable[Figure], language: Language) -> str:
     """What the signs of brief numbers mean: '≥ at least; n/f not found', or nothing when there are none."""
     used: dict[str, str] = {}
+    standings: dict[str, None] = {}
     for figure in figures:
         if isinstance(figure.value, Absence):
             used[language.say(_ABSENCE_SIGNS[figure.value])] = say_absence(figure.value, language)
@@ -162,6 +165,9 @@ def say_signs(figures: Iterable[Figure], language: Language) -> str:
             used[_DERIVED_SIGN] = language.say("our calculation")
         if figure.bound in _BOUND_SIGNS:
             used[_BOUND_SIGNS[figure.bound]] = say_bound(figure.bound, language)
+        if standing := say_standing(figure, language):
+            standings[standing] = None
+            used[_STANDING_SIGN] = language.with_commas(standings)
     return language.with_semicolons(f"{sign} {words}" for sign, words in used.items())
 
 

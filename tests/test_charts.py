@@ -13,6 +13,7 @@ import pytest
 from pictures import PLACES, TIES
 
 from explainer.charts import KINDS, Drawing, draw
+from explainer.charts.describe import describe
 from explainer.charts.drawing.scene import Box, Dot, Label, Line, Path, Scene
 from explainer.charts.drawing.style import HALF_CAPITAL, LINE, LOOKS, NARROW, WIDE, Size, width_of, wrap
 from explainer.charts.rendering.render import render_inline
@@ -547,6 +548,34 @@ def test_the_table_of_a_chart_keeps_bounds_and_absences() -> None:
     assert table.rows[3][4:7] == ("60", "65", "range")
     assert table.rows[5][4] == "not_found"
     assert table.rows[-1][3:] == ("2024", "72", "", "about", "people", "true", "false", "false", "ours")
+
+
+@pytest.mark.parametrize("kind", ["bars", "columns", "line", "range", "dumbbell", "stacked", "unit"])
+@both_sizes
+def test_a_disputed_number_has_a_mark_and_a_word(kind: str, size: Size) -> None:
+    observations = {
+        "plain": {"period": "2023", "value": "40"},
+        "disputed": {"period": "2024", "value": "47", "status": "disputed", "bound": "at_least"},
+    }
+    explainer = _explainer(observations)
+    chart = _chart(kind, marks=_marks(("2023", "Killed", "plain"), ("2024", "Injured", "disputed")))
+    scene = KINDS[kind].draw(chart, explainer, derive(explainer), ENGLISH, size)
+    assert "disputed" in " ".join(one.text for one in _labels(scene))
+    assert [tip for tip in scene.marks if tip.endswith(", disputed")] == [
+        "2024, Injured: at\u00a0least\u00a047, disputed"
+    ]
+    assert "Marked as disputed: Injured (2024)." in describe(chart, explainer, derive(explainer), ENGLISH)
+
+
+def test_tiles_of_a_pale_shade_are_not_said_to_be_revised() -> None:
+    assert [one.text for one in _labels(_scene("two-maps", WIDE)) if "revised" in one.text] == []
+    assert any("revised" in one.text for one in _labels(_scene("part-of-a-year", WIDE)))
+
+
+def test_quotation_marks_are_set_before_their_words_part() -> None:
+    assert wrap('Foreign Office: "no talks with the group"', 120) == (
+        "Foreign Office:", "“no talks with", "the group”",
+    )  # fmt: skip
 
 
 def test_words_wrap_without_loss() -> None:

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from explainer.charts import KINDS
+from explainer.charts.drawing.scene import Label
+from explainer.charts.drawing.style import NARROW, WIDE, Size
+from explainer.charts.drawing.values import values_of
 from explainer.dates import parse_when
+from explainer.derive import derive
+from explainer.language import open_language
 from explainer.load import load
 from explainer.model.explainer import Explainer
 from explainer.model.figures import Observation
@@ -117,3 +123,14 @@ def test_the_picture_of_all_events_has_all_and_says_so_truly(explainer: Explaine
     of_early_summer = [day for day in of_2024 if (6, 1) <= (day.month, day.day) <= (7, 16)]
     assert 0.45 < len(of_2024) / len(days) < 0.5
     assert len(of_early_summer) > len(of_2024) / 2
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: size.name)
+def test_every_number_on_a_line_is_written_beside_it(explainer: Explainer, size: Size) -> None:
+    figures, language = derive(explainer), open_language("en-GB")
+    for chart in explainer.charts.values():
+        if chart.kind == "line":
+            scene = KINDS[chart.kind].draw(chart, explainer, figures, language, size)
+            written = [one.text for one in scene.shapes if isinstance(one, Label)]
+            values = [value for value in values_of(chart, figures, language) if value.numbers]
+            assert [value.tip for value in values if value.brief not in written] == []

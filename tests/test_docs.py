@@ -11,7 +11,7 @@ import pytest
 
 from docs.field_tables import models, tables_in, with_tables
 from docs.gallery import PAGE as GALLERY
-from docs.gallery import PICTURES, kinds_in, samples, with_samples
+from docs.gallery import PICTURES, SHIPPED_PAGE, SHIPPED_PICTURES, kinds_in, samples, shipped, with_samples
 from explainer.charts import KINDS
 from explainer.checks import check
 from explainer.checks.bounds import QUALIFIERS
@@ -254,3 +254,12 @@ def test_gallery_shows_every_kind_of_chart_as_it_is_now() -> None:
     assert with_samples(text, found) == text, "write the gallery anew: python -m docs.gallery"
     pictures = {path.stem: path.read_bytes() for path in PICTURES.iterdir()}
     assert pictures == {kind: one.picture for kind, one in found.items()}, "write it anew: python -m docs.gallery"
+
+
+def test_the_charts_of_the_first_explainer_are_shown_as_they_are_now() -> None:
+    text, pictures = shipped()
+    assert SHIPPED_PAGE.read_text("utf-8") == text, "write it anew: python -m docs.gallery"
+    shown = {path.name: path.read_bytes() for path in SHIPPED_PICTURES.iterdir()}
+    assert sorted(shown) == sorted(pictures), "write it anew: python -m docs.gallery"
+    assert [name for name in shown if shown[name] != pictures[name]] == [], "write it anew: python -m docs.gallery"
+    assert sum(map(len, shown.values())) < 1_500_000

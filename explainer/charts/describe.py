@@ -123,6 +123,9 @@ def _say_doubts(values: Sequence[Value], language: Language) -> Iterator[str]:
     for words, found in kinds:
         if found:
             yield words.format(names=language.listed(_name_of(value, language) for value in found))
+    for standing in dict.fromkeys(value.standing for value in values if value.standing):
+        names = language.listed(_name_of(value, language) for value in values if value.standing == standing)
+        yield language.say("Marked as {standing}: {names}.").format(standing=standing, names=names)
 
 
 def _name_of(value: Value, language: Language) -> str:

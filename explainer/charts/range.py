@@ -92,7 +92,7 @@ def _draw(values: Sequence[Value], whole: Sequence[Value], size: Size, language:
         area = Area(scale.left, strip - (0 if is_below else GAP / 2), scale.right, top)
         shapes += [*draw_ticks(scale, area.top, area.bottom), *_dots(row, scale, strip + height / 2, area, labels)]
     shapes += draw_axis(scale, top)
-    signed = [value for value in values if value.numbers and (has_lists or value.figure.is_derived)]
+    signed = [value for value in values if value.numbers and (has_lists or value.remark)]
     return Panel(top + LINE + GAP / 2, shapes, signed)
 
 

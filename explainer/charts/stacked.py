@@ -32,6 +32,7 @@ from explainer.model.explainer import Explainer
 _SEAM = 2  # of ground between two parts
 _BETWEEN_LABELS = 8
 _MOST_LINES = 3
+_LEAST_LABELLED = 40  # how wide a part is at least whose words stand above it
 _ASIDE = 5  # from the end of a line down to its words
 _ABOVE = 7  # from a label down to its bar
 _LEAST_PANEL = 320
@@ -88,7 +89,7 @@ def _draw(values: Sequence[Value], scale: Sequence[Value], size: Size, least_who
             lines = wrap(category, size.width, is_bold=True)
             shapes += stack(lines, 0, top + len(lines) * LINE / 2, is_bold=True)
             top += len(lines) * LINE + 4
-        pieces = _pieces_of(bar, left, unit, colours)
+        pieces = _pieces_of(bar, left, size.width, unit, colours)
         top += max(len(piece.lines) for piece in pieces) * LINE + _ABOVE - HALF_CAPITAL + 2
         is_bold = any(value.is_highlight for value in bar)
         name = wrap(category, left - GAP, is_bold=is_bold) if left else ()
@@ -99,7 +100,7 @@ def _draw(values: Sequence[Value], scale: Sequence[Value], size: Size, least_who
         below = list(_labels_below([piece for piece in pieces if not piece.lines], top, left, size.width))
         shapes += below
         top += max(sum(isinstance(shape, Label) for shape in below), len(name) - 1) * LINE + 2 * GAP
-    return Panel(top - GAP, shapes, [value for value in values if value.figure.is_derived])
+    return Panel(top - GAP, shapes, [value for value in values if value.remark])
 
 
 def _names_width(bars: Mapping[str, Sequence[Value]]) -> float:
@@ -123,12 +124,16 @@ def _colours_of(values: Sequence[Value]) -> Mapping[str, str]:
     return {name: PARTS[number % len(PARTS)] for number, name in enumerate(names)}
 
 
-def _pieces_of(bar: Sequence[Value], left: float, unit: float, colours: Mapping[str, str]) -> list[_Piece]:
+def _pieces_of(
+    bar: Sequence[Value], left: float, right: float, unit: float, colours: Mapping[str, str]
+) -> list[_Piece]:
     pieces = []
     x = left
-    for value in bar:
+    for number, value in enumerate(bar, 1):
         width = _MISSING if value.number is None else _amount(value) * unit
-        lines = _label_of(value, width - _BETWEEN_LABELS)
+        is_wide = width >= _LEAST_LABELLED
+        # Beyond the last part nothing is in the way of its words.
+        lines = _label_of(value, right - x if number == len(bar) and is_wide else width - _BETWEEN_LABELS)
         pieces.append(_Piece(value, x, width, colours[_name_of(value)], lines))
         x += width
     return pieces

@@ -64,12 +64,18 @@ def arrow(x: float, y: float, pull: int, colour: str, *, is_upright: bool = Fals
 
 
 def scene_with_key(
-    width: float, height: float, shapes: Sequence[Shape], language: Language, signed: Sequence[Value] = ()
+    width: float,
+    height: float,
+    shapes: Sequence[Shape],
+    language: Language,
+    values: Sequence[Value],
+    signed: Sequence[Value] = (),
 ) -> Scene:
-    """A drawing of these shapes, and below it what the odd ones mean, and the signs of the values that have them."""
-    fills = {shape.fill for shape in shapes if isinstance(shape, Box | Dot)}
+    """A drawing of values in these shapes, and below it what the odd ones mean, and the signs of the values that have them."""
+    revised = {value.tip for value in values if value.is_revised}
+    is_pale = any(isinstance(shape, Box | Dot) and shape.fill == PALE and shape.tip in revised for shape in shapes)
     words = [say_signs([value.figure for value in signed], language)]
-    if PALE in fills:
+    if is_pale:
         words.append(language.say("pale, with an outline: from later, revised totals"))
     if any(isinstance(shape, Box) and shape.fill == PAPER for shape in shapes):
         words.append(language.say("hatched: of a shorter period"))

@@ -43,7 +43,7 @@ def draw_panels(
     """
     panels = panels_of(values)
     if len(panels) == 1:
-        return _finish(draw(values, size), size, language)
+        return _finish(draw(values, size), values, size, language)
     across = _across(len(panels), size.width, least_width)
     width = (size.width - (across - 1) * _BETWEEN) / across
     room = replace(size, width=width, is_wide=size.is_wide and is_upright)
@@ -59,14 +59,15 @@ def draw_panels(
             shapes += (moved(shape, left, top + head + _HEADING) for shape in panel.shapes)
         top += head + _HEADING + max(panel.height for _, panel in row) + _BELOW
     signed = [value for _, panel in drawn for value in panel.signed]
-    return _finish(Panel(top - _BELOW, shapes, signed, drawn[0][1].note), size, language)
+    return _finish(Panel(top - _BELOW, shapes, signed, drawn[0][1].note), values, size, language)
 
 
-def _finish(panel: Panel, size: Size, language: Language) -> Scene:
+def _finish(panel: Panel, values: Sequence[Value], size: Size, language: Language) -> Scene:
     """The drawing with its note, and below it what odd shapes and signs mean."""
     lines = wrap(panel.note, size.width) if panel.note else ()
     note = stack(lines, 0, panel.height + LINE * len(lines) / 2, look="t2")
-    return scene_with_key(size.width, panel.height + LINE * len(lines), [*panel.shapes, *note], language, panel.signed)
+    height = panel.height + LINE * len(lines)
+    return scene_with_key(size.width, height, [*panel.shapes, *note], language, values, panel.signed)
 
 
 def panels_of(values: Sequence[Value]) -> dict[str | None, list[Value]]:

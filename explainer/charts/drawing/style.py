@@ -6,6 +6,7 @@ from types import MappingProxyType
 from unicodedata import east_asian_width
 
 from explainer.charts.drawing.scene import TEXT, Anchor, Label, Look, Symbol
+from explainer.wording import typeset
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,12 @@ def _em_of(mark: str) -> float:
 
 
 def wrap(text: str, width: float, *, is_bold: bool = False, size: int = TEXT) -> tuple[str, ...]:
-    """A text in lines no wider than this; a single word that is wider is cut."""
+    """A text in lines no wider than this; a single word that is wider is cut.
+
+    Quotation marks are set as in print before the lines part what they enclose.
+    """
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in typeset(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines else ""
         if longer and width_of(longer, is_bold=is_bold, size=size) <= width:
             lines[-1] = longer

@@ -8,7 +8,7 @@ from explainer.derive import Figure
 from explainer.language import Language
 from explainer.model.charts import Chart, Mark
 from explainer.model.scalars import Absence
-from explainer.wording import say_brief, say_figure
+from explainer.wording import say_brief, say_figure, say_standing
 
 _ONE_DAY = 1 / 32  # of a month; what differs by less has one length
 
@@ -23,7 +23,8 @@ class Value:
     figure: Figure
     words: str  # the number with its bound, or why there is none
     brief: str  # the same in few signs
-    remark: str  # 'our calculation', or nothing
+    remark: str  # 'our calculation', 'disputed', or nothing
+    standing: str  # 'disputed' …, or nothing
     is_highlight: bool
     is_partial: bool  # of a period that is shorter than others in the chart
 
@@ -34,8 +35,8 @@ class Value:
 
     @property
     def label(self) -> str:
-        """The words, or the signs where they say that we computed the number."""
-        return self.brief if self.figure.is_derived else self.words
+        """The words, or the signs where they say more: that we computed the number, or that it is disputed."""
+        return self.brief if self.remark else self.words
 
     @property
     def tip(self) -> str:
@@ -107,6 +108,20 @@ def _values(placed: Sequence[tuple[_Place, Figure]], language: Language) -> tupl
 def _value(place: _Place, figure: Figure, language: Language, *, is_partial: bool) -> Value:
     # A bound stays on the line of its number.
     words = say_figure(figure, language).replace(" ", "\u00a0")
-    remark = language.say("our calculation") if figure.is_derived else ""
+    standing = "" if isinstance(figure.value, Absence) else say_standing(figure, language)
+    remark = language.with_commas(
+        filter(None, (language.say("our calculation") if figure.is_derived else "", standing))
+    )
     brief = say_brief(figure, language)
-    return Value(place.category, place.part, place.panel, figure, words, brief, remark, place.is_highlight, is_partial)
+    return Value(
+        place.category,
+        place.part,
+        place.panel,
+        figure,
+        words,
+        brief,
+        remark,
+        standing,
+        place.is_highlight,
+        is_partial,
+    )
