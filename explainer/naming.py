@@ -41,6 +41,11 @@ def name_of(record: Record, book: Book) -> str:
             return getattr(record, "title", None) or getattr(record, "label", None) or record.id
 
 
+def full_name_of(actor: Actor) -> str:
+    """An actor's name, with the one word that texts use for it where that is not part of it: 'Tehreek-e-Taliban Pakistan (TTP)'."""
+    return actor.name if actor.short in actor.name or " " in actor.short else f"{actor.name} ({actor.short})"
+
+
 def title_of(source: Source, book: Book) -> str:
     """A source's title, or what stands in for one that it does not have."""
     if not isinstance(source.title, Absence):

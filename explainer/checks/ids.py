@@ -15,7 +15,7 @@ SITE_NAMES = frozenset(
     (
         "about", "about-actors", "about-this-source", "actors", "article", "at-a-glance", "by-quarter-and-year", "chain", "chart-failure", "chart-view", "charts", "cite", "claims", "contents",
         "corrections", "counts", "data", "disputed", "events", "evidence-closed", "evidence-note", "evidence-on-this-page", "figures", "glossary", "how-it-is-counted", "how-to-cite", "in-pictures",
-        "in-a-minute", "key-figures", "main", "licence", "numbers", "our-calculations", "own", "parts", "places", "positions", "questions", "related",
+        "in-a-minute", "jump-to-a-paragraph", "jump-to-a-year", "key-figures", "main", "named-in", "licence", "numbers", "on-this-page", "our-calculations", "own", "parts", "places", "positions", "questions", "related",
         "relations", "report-an-error", "rests-on-it", "search-limits", "site", "sources", "statements", "story",
         "terms", "the-site", "ties", "timeline", "top", "unconfirmed", "undated", "unknown", "unknowns", "upstream", "values", "what-is-missing",
         "what-was-revised", "who-counts-what", "who-is-involved", "within-disputes",
@@ -33,8 +33,8 @@ _RESERVED_NAMES = frozenset((*RESERVED_IDS - {"index"}, "readme", *_SITE_FOLDERS
     "timeline",
 }
 
-# Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers, ties, series.
-_SITE_ANCHOR = re.compile(r"(e-.+|year|paragraph)-\d+|letter-.|(counted-by|series-of|ties-of)-.+")
+# Anchors with a part that varies: evidence notes, years, paragraphs, letters, producers, ties, series, parts of prose.
+_SITE_ANCHOR = re.compile(r"(e-.+|year|paragraph)-\d+|letter-.|(counted-by|series-of|ties-of|said-in|section)-.+")
 # Parts of a chart or a claim, which have the id of the record and one of these words.
 _ENDINGS = ("title", "measure", "alt", "sources", "text")
 

@@ -9,11 +9,29 @@ from pydantic import BaseModel
 
 from explainer.book import Book, evidence_in
 from explainer.exports.download import Download
+from explainer.language import fixed
 from explainer.model.records import Record
 from explainer.model.scalars import Absence
 
 # A cell that begins like this would be run as a formula by a spreadsheet.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+_TITLES: Mapping[str, str] = {
+    "sources": fixed("The works that are cited, and how each was read"),
+    "actors": fixed("Those involved"),
+    "relations": fixed("The ties between them"),
+    "places": fixed("Places"),
+    "events": fixed("The events of the timeline"),
+    "indicators": fixed("What is counted, by whom and how"),
+    "observations": fixed("Every figure as a source gives it"),
+    "derivations": fixed("Our calculations"),
+    "statements": fixed("Statements, by speaker and date"),
+    "claims": fixed("The claims, with their verdicts"),
+    "questions": fixed("Disputed and open questions, with the positions"),
+    "corrections": fixed("Corrections, and where reports differ"),
+    "terms": fixed("The glossary"),
+    "charts": fixed("The charts, and what each draws"),
+}
 
 
 def make(book: Book) -> Iterator[Download]:
@@ -21,7 +39,7 @@ def make(book: Book) -> Iterator[Download]:
     for family, records in book.explainer.families():
         if records:
             rows = [_row(record) | _withdrawal(record, book) for record in records.values()]
-            title = book.language.say("One row per record of the family “{family}”").format(family=family)
+            title = book.language.say(_TITLES[family])
             yield Download(f"data/{family}.csv", title, as_csv(rows), len(rows))
     evidence = [
         {"record": record.id, "number": str(number), **_row(one)}
@@ -30,7 +48,7 @@ def make(book: Book) -> Iterator[Download]:
     ]
     yield Download(
         "data/evidence.csv",
-        book.language.say("One row per piece of evidence of every record"),
+        book.language.say("Every piece of evidence, with the record it belongs to"),
         as_csv(evidence),
         len(evidence),
     )

@@ -7,6 +7,7 @@ from explainer.model.actors import Actor
 from explainer.model.content import Heading
 from explainer.model.events import Event, in_order
 from explainer.model.statements import Claim, Question, Statement
+from explainer.naming import full_name_of
 from explainer.pages import addresses as at
 from explainer.pages.factbox import listings_of, rows_of
 from explainer.pages.lists import make_list
@@ -31,7 +32,7 @@ def make(book: Book) -> Iterator[Page]:
 
 
 def _profile(book: Book, actor: Actor, before: Actor | None, after: Actor | None) -> Page:
-    name = actor.name if actor.short in actor.name or actor.short == actor.name else f"{actor.name} ({actor.short})"
+    name = full_name_of(actor)
     statements = sorted(book.naming(actor.id, Statement), key=order_of_statement)
     own = [one for one in statements if actor.id in (one.actor, one.on_behalf_of)]
     questions = book.naming(actor.id, Question)

@@ -21,8 +21,8 @@ def front_of(page: Page, book: Book, records: Iterable[Record]) -> str:
     checked_on = last_checked(records, book)
     card = card_path(page)
     values: dict[str, Any] = {
-        "title": page.title,
-        "description": page.description,
+        "title": typeset(page.title),
+        "description": typeset(page.description),
         "image": card,
         "updated": checked_on.isoformat(),
         "data": describe(page, book, card=card, checked_on=checked_on),

@@ -1,11 +1,21 @@
 """Pages -> Markdown files: front matter and one block of HTML that needs no plugin to be shown."""
 
 import traceback
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,6 +29,7 @@ from explainer.pages.bidi import isolated
 from explainer.pages.frames import Frame
 from explainer.pages.front import front_of
 from explainer.pages.localize import localized
+from explainer.pages.outline import PLACE, Part, outlined
 from explainer.pages.sentences import write_call
 from explainer.pages.sheet import Page, Sheet
 from explainer.problems import StepError
@@ -40,6 +51,8 @@ class Renderer:
             "explainer": self._book.explainer,
             "site": self._book.explainer.site,
             "sheet": sheet,
+            "on_this_page": PLACE,
+            "outlined": lambda html: Markup(outlined(html, self._outline)),
             "explained": lambda html: Markup(glosses.explain(html, lambda term: self._explain(term, sheet))),
         }
         prose = self._prose(page.prose, sheet)
@@ -69,6 +82,10 @@ class Renderer:
         module = self._environment.get_template("parts/gloss.jinja").make_module({"sheet": sheet})
         return str(module.gloss(self._book.explainer.terms[term_id]))  # type: ignore[attr-defined]
 
+    def _outline(self, parts: tuple[Part, ...]) -> str:
+        module = self._environment.get_template("parts/outline.jinja").module
+        return str(module.outline(parts))  # type: ignore[attr-defined]
+
     def _prose(self, text: str, sheet: Sheet) -> Markup:
         """Prose from `content/` as HTML; its own HTML is shown as text, never passed on."""
         return Markup(to_html(text, lambda call: write_call(call, sheet)))
@@ -95,9 +112,21 @@ def make_environment(language: Language, folders: tuple[Path, ...]) -> Environme
         extensions=["jinja2.ext.i18n", localized(language)],
     )
     environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    said: Mapping[str, Any] = environment.globals
+    environment.globals |= {name: _filled_with_typeset(said[name]) for name in ("_", "gettext", "ngettext")}
     environment.filters["isolated"] = lambda value: _isolated(value, language)
     environment.finalize = _typeset
     return environment
+
+
+def _filled_with_typeset(say: Callable[..., str]) -> Callable[..., str]:
+    """Fixed words as before, with typeset words put in: what they are put into counts as HTML, and is passed on as it is."""
+
+    @pass_context
+    def filled(context: Context, *words: Any, **values: Any) -> str:
+        return say(context, *words, **{name: _typeset(value) for name, value in values.items()})
+
+    return filled
 
 
 def _typeset(value: Any) -> Any:
@@ -107,7 +136,7 @@ def _typeset(value: Any) -> Any:
 
 def _isolated(value: Any, language: Language) -> Any:
     """What a template writes as text: plain words may run against the page, HTML has seen to that itself."""
-    return isolated(typeset(value), language) if type(value) is str else value
+    return isolated(value, language) if type(value) is str else value
 
 
 def _as_markdown(front: str, body: str) -> bytes:

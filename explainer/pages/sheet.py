@@ -25,7 +25,8 @@ from explainer.model.records import Attribute, Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
 from explainer.model.statements import Aspect, Claim, Position, Statement
-from explainer.naming import name_of, origins_among, say_date, say_plainly, title_of
+from explainer.naming import full_name_of, name_of, origins_among, say_date, say_plainly, title_of
+from explainer.pages import glosses
 from explainer.pages.addresses import ABOUT, Address, address_of, link, link_file, timeline_page
 from explainer.pages.bidi import isolated
 from explainer.pages.headings import heading_of
@@ -201,12 +202,16 @@ class Sheet:
         """The name of a record in lists and links."""
         return name_of(self.record(record), self.book)
 
+    def full_name(self, actor: Actor) -> str:
+        """An actor's name with the short one that texts use: 'Tehreek-e-Taliban Pakistan (TTP)'."""
+        return full_name_of(actor)
+
     def long_name(self, record: Record | str) -> str:
         """A record in a list of unlike records: its value when it has one, a claim or a statement in its own words."""
         one = self.record(record)
         figure = self.book.figures.get(one.id)
         if figure is not None:
-            return f"{self.subject_words(figure)}: {self.figure_words(figure)}"
+            return f"{self.figure_words(figure)}: {self.subject_words(figure)}"
         if isinstance(one, Claim | Statement):
             stands = f" ({self.language.say(one.allegation.status)})" if one.allegation else ""
             return f"{self.name(one)}: {self.plain(one.text)}{stands}"
@@ -318,7 +323,9 @@ class Sheet:
         """The period and the part that a figure counts, beside a heading that says what is counted."""
         one = figure.first
         part = label_of(one, self.book) if one.breakdown or one.place else ""
-        return self.language.with_commas([words for words in (part, say_period(one.period, self.book)) if words])
+        is_dated = not isinstance(one.period, Absence)
+        period = say_period(one.period, self.book) if is_dated else self.language.say("period not stated")
+        return self.language.with_commas([words for words in (part, period) if words])
 
     def figure_label(self, observation: Observation) -> str:
         """The part and the place that an observation counts, or 'Total'."""
@@ -340,6 +347,10 @@ class Sheet:
     def prose(self, text: str, record: Record | None = None, part: Part | None = None) -> Markup:
         """A text from YAML: calls become facts, typed numbers and dates lead to the record's own evidence."""
         return write(text, self, record, part)
+
+    def brief(self, text: str, record: Record | None = None, part: Part | None = None) -> Markup:
+        """A text where an explanation of its terms would have no room: they lead to the glossary alone."""
+        return Markup(glosses.unmark(self.prose(text, record, part)))
 
     def plain(self, text: str) -> str:
         """A text without links: each call as the words it shows."""
