@@ -49,8 +49,12 @@ def _rechecked(book: Book) -> list[Record]:
 
 
 def _revised(book: Book) -> list[Observation]:
-    """Values that those who count gave in place of earlier ones, on a day that is known, the last of them first."""
-    dated = [(one, one.vintage) for later in book.revisions.values() for one in later]
+    """Totals that those who count gave in place of earlier ones, on a day that is known, the last of them first."""
+    later = (one for found in book.revisions.values() for one in found)
+    totals = (
+        one for one in later if not one.breakdown and not one.place and not book.explainer.indicators[one.indicator].of
+    )
+    dated = [(one, one.vintage) for one in totals]
     known = [(one, vintage.order) for one, vintage in dated if isinstance(vintage, When)]
     return [one for one, _ in sorted(known, key=lambda pair: pair[1], reverse=True)]
 
