@@ -141,7 +141,9 @@ def test_ids_that_the_site_makes_are_refused_for_records(ids: dict[str, list[str
     parts = {f"{one}-{part}" for one in explainer.charts for part in ("title", "measure", "alt", "sources")}
     parts |= {f"{one}-text" for one in explainer.claims}
     drawn = re.compile("|".join(f"{re.escape(one)}-(wide|narrow)-.*" for one in explainer.charts))
-    varying = re.compile(r"e-.+-\d+|year-(\d+|undated)|paragraph-\d+|letter-.+|(counted-by|ties-of|said-in|section)-.+")
+    varying = re.compile(
+        r"e-.+-\d+|year-(\d+|undated)|paragraph-\d+|letter-.+|(counted-by|series-of|ties-of|said-in|section)-.+"
+    )
     own = {
         one
         for one in ids
