@@ -30,7 +30,7 @@ PAGES: Mapping[str, str] = {
     "missing-below": "actors/nothing/here/",
 }
 # What other sites embed: a page without menus.
-EMBEDS: Mapping[str, str] = {"embed": "charts/killed-by-quarter/embed.html"}
+EMBEDS: Mapping[str, str] = {"embed": "charts/killed-per-quarter/embed.html"}
 # What a first visit may ask for: bytes, compressed, and requests. Pages of statistics may weigh more.
 MOST_BYTES = 150_000
 MOST_BYTES_OF_STATISTICS = 250_000
