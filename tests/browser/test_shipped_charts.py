@@ -402,3 +402,11 @@ def test_the_series_of_a_key_figure_can_be_told(width: int, scheme: str, browser
             assert drawing.locator("title").count() >= len(key.series)
             assert is_inside(drawing, visit.page.locator(f".keyfig:has(#series-of-{key.figure}-title)"))
         assert visit.ask("sideways()") == []
+
+
+def test_on_paper_the_title_of_a_chart_stays_whole_and_with_its_picture(numbers: Visit) -> None:
+    numbers.page.emulate_media(media="print")
+    breaks = "(one) => [getComputedStyle(one).breakInside, getComputedStyle(one).breakAfter]"
+    captions = numbers.page.locator("figure.chart > figcaption")
+    assert captions.count() > 0
+    assert {tuple(one.evaluate(breaks)) for one in captions.all()} == {("avoid", "avoid")}
