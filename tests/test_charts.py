@@ -550,7 +550,7 @@ def test_the_table_of_a_chart_keeps_bounds_and_absences() -> None:
     assert table.rows[-1][3:] == ("2024", "72", "", "about", "people", "true", "false", "false", "ours")
 
 
-@pytest.mark.parametrize("kind", ["bars", "columns", "line", "range", "dumbbell", "stacked", "unit"])
+@pytest.mark.parametrize("kind", ["bars", "grouped", "columns", "line", "range", "dumbbell", "stacked", "unit"])
 @both_sizes
 def test_a_disputed_number_has_a_mark_and_a_word(kind: str, size: Size) -> None:
     observations = {

@@ -67,7 +67,7 @@ NEGATIVE = {
     "negative-in-parts": Odd({"Killed": ["-40", "12"], "Injured": ["90", "-7"]}),
 }
 # Parts of a whole are not below zero.
-KINDS_OF_VALUES = ("bars", "columns", "line", "dumbbell", "range", "unit", "stacked", "shares")
+KINDS_OF_VALUES = ("bars", "grouped", "columns", "line", "dumbbell", "range", "unit", "stacked", "shares")
 WHOLES = ("unit", "stacked", "shares")
 CASES = [
     *product(KINDS_OF_VALUES, ODD),

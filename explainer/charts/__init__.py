@@ -15,6 +15,7 @@ from explainer.charts import (
     columns,
     dumbbell,
     ego,
+    grouped,
     line,
     network,
     range,
@@ -55,6 +56,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             bars.draw,
             fixed("Bar chart"),
             fixed("Each bar is as long as its number, from zero."),
+        ),
+        "grouped": Kind(
+            grouped.draw,
+            fixed("Grouped bar chart"),
+            fixed("Each group of bars is one thing, and each bar in it is as long as its number, from zero."),
         ),
         "columns": Kind(
             columns.draw,

@@ -46,7 +46,7 @@ class _Row:
 
 
 @dataclass(frozen=True)
-class _Axis:
+class Axis:
     """Where zero is, and how many pixels one unit takes."""
 
     zero: float
@@ -69,7 +69,7 @@ def draw_rows(values: Sequence[Value], scale: Sequence[Value], size: Size) -> Pa
     rows = _rows_of(values, size)
     labels_width = max(widest(row.lines, is_bold=row.is_bold) for row in _rows_of(scale, size)) + GAP
     across, width = _columns_of(len(parts), size.width - labels_width)
-    axis = _axis_of(scale, width)
+    axis = axis_of(scale, width)
     heads = [wrap(part, width if across > 1 else size.width, is_bold=True) if part else () for part in parts]
     heading = max(map(len, heads)) * LINE + 8 if any(heads) else 0
     height = heading + sum(row.height for row in rows)
@@ -82,7 +82,7 @@ def draw_rows(values: Sequence[Value], scale: Sequence[Value], size: Size) -> Pa
         if number % across == 0:
             shapes += _labels_of(rows, top + heading)
         drawn = {value.category: value for value in values if value.part == part}
-        shapes += _bars(rows, drawn, _Axis(left + axis.zero, axis.unit), top + heading)
+        shapes += _bars(rows, drawn, Axis(left + axis.zero, axis.unit), top + heading)
     below = -(-len(parts) // across)
     bottom = below * height + (below - 1) * 2 * GAP
     return Panel(bottom, shapes)
@@ -108,7 +108,7 @@ def _columns_of(count: int, width: float) -> tuple[int, float]:
     return across, (width - (across - 1) * _BETWEEN_PARTS) / across
 
 
-def _axis_of(values: Sequence[Value], width: float) -> _Axis:
+def axis_of(values: Sequence[Value], width: float) -> Axis:
     """One axis for all parts, as long as the words beside the bars allow."""
     ends = [_end_of(value) for value in values]
     left = [(-number, room) for number, room in ends if number < 0] or [(0.0, 0.0)]
@@ -119,7 +119,7 @@ def _axis_of(values: Sequence[Value], width: float) -> _Axis:
         if below + above
     ]
     unit = min(units, default=0)
-    return _Axis(max(below * unit + room for below, room in left), unit)
+    return Axis(max(below * unit + room for below, room in left), unit)
 
 
 def _end_of(value: Value) -> tuple[float, float]:
@@ -138,23 +138,24 @@ def _labels_of(rows: Sequence[_Row], top: float) -> Iterator[Shape]:
         top += row.height
 
 
-def _bars(rows: Sequence[_Row], values: Mapping[str, Value], axis: _Axis, top: float) -> Iterator[Shape]:
+def _bars(rows: Sequence[_Row], values: Mapping[str, Value], axis: Axis, top: float) -> Iterator[Shape]:
     bottom = top + sum(row.height for row in rows)
     yield Line(axis.zero, top, axis.zero, bottom, INK)
     for row in rows:
         if row.category in values:
-            yield from _bar(values[row.category], axis, top + row.height / 2)
+            value = values[row.category]
+            yield from draw_bar(value, axis, top + row.height / 2, HIGHLIGHT if value.is_highlight else ONE)
         top += row.height
 
 
-def _bar(value: Value, axis: _Axis, middle: float) -> Iterator[Shape]:
+def draw_bar(value: Value, axis: Axis, middle: float, colour: str) -> Iterator[Shape]:
+    """A bar from zero, with its value at its end."""
     number = value.number
     top = middle - BAR / 2
     if number is None:
         yield Box(axis.zero, top, _frame_width(value), BAR, stroke=LINES, is_dashed=True, tip=value.tip)
         yield Label(axis.zero + _BESIDE, middle + HALF_CAPITAL, value.words)
         return
-    colour = HIGHLIGHT if value.is_highlight else ONE
     end = axis.at(number)
     yield from bar_of(value, min(axis.zero, end), top, abs(end - axis.zero), BAR, colour)
     if value.upper is not None:

@@ -77,6 +77,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     pictures.check_descriptions,
     pictures.check_marks,
     pictures.check_pairs,
+    pictures.check_groups,
     pictures.check_panels,
     pictures.check_crowds,
     networks.check_networks,

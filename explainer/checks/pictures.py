@@ -25,6 +25,7 @@ from explainer.problems import Problem, did_you_mean, quoted
 MOST_PARTS = 7
 MOST_PARTS_OF: Mapping[str, int] = MappingProxyType({"line": len(SYMBOLS), "range": 40})
 MOST_CATEGORIES = 40
+MOST_GROUPED = 3  # bars in a group
 MOST_PERIODS = 60  # that a line leaves room for
 AMOUNTS = ("unit", "stacked", "shares")
 MOST_PANELS = 9
@@ -181,6 +182,15 @@ def check_pairs(context: Context) -> Iterator[Problem]:
                     f"must have its pair: {quoted(mark.category)} has no mark with the part {quoted(missing or 'none')}"
                 )
                 yield context.problem(chart.id, ("marks", place), text)
+
+
+def check_groups(context: Context) -> Iterator[Problem]:
+    """The bars of a group can be compared at a glance."""
+    for chart in context.explainer.charts.values():
+        parts = {mark.part for mark in chart.marks}
+        if chart.kind == "grouped" and not 2 <= len(parts) <= MOST_GROUPED:
+            text = f"must have two parts or three to be grouped, has {len(parts)}; take bars"
+            yield context.problem(chart.id, ("marks",), text)
 
 
 def check_amounts(context: Context) -> Iterator[Problem]:
