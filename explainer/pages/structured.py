@@ -21,6 +21,7 @@ from explainer.naming import say_plainly, title_of
 from explainer.pages import addresses as at
 from explainer.pages.headings import heading_of
 from explainer.pages.sheet import Page
+from explainer.wording import typeset
 
 Node = dict[str, Any]
 
@@ -80,7 +81,7 @@ def _page(page: Page, book: Book, card: str, checked_on: date) -> Node:
             "url": address,
             "name": page.title,
             "headline": page.heading.title if kind == "Article" else None,
-            "description": page.description,
+            "description": typeset(page.description),
             "inLanguage": book.language.code,
             "isPartOf": {"@id": f"{book.site_url}#website"},
             "dateModified": checked_on.isoformat(),

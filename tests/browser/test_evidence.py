@@ -31,7 +31,7 @@ def tells(note: Locator, shipped: Shipped, most: int | None = None) -> None:
     expect(note).to_contain_text(f"{record.value} people killed in violence in Pakistan, April–June 2024")
     said = dict(
         note.locator(".known > div").evaluate_all(
-            "(rows) => rows.map((one) => [...one.children].map((part) => part.textContent.trim()))"
+            "(rows) => rows.map((one) => [one.children[0].textContent.trim(), one.children[1].textContent.trim()])"
         )
     )
     assert said["Counted by"] == "CRSS"

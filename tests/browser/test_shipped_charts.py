@@ -319,7 +319,7 @@ def test_the_interactive_view_follows_the_scheme(numbers: Visit) -> None:
     colours = """() => [...document.querySelectorAll(".view__drawing text, .view__drawing path[fill^=var]")]
       .map((one) => getComputedStyle(one).fill)"""
     light = numbers.page.evaluate(colours)
-    numbers.page.locator(".md-header__option label:visible").click()
+    numbers.page.locator(".mast__scheme").click()
     dark = numbers.page.evaluate(colours)
     assert len(light) > 10
     assert all(one != other for one, other in zip(light, dark, strict=True))
@@ -369,6 +369,15 @@ def test_paper_has_the_picture_and_not_the_view(numbers: Visit) -> None:
 
 
 def test_the_view_works_on_a_page_that_was_put_in_the_place_of_another(numbers: Visit) -> None:
+    """As the theme's instant navigation does, which a project may bring back with the script of the theme."""
+    numbers.page.add_init_script(
+        """window.document$ = {
+          heard: [],
+          subscribe(one) { this.heard.push(one); addEventListener("DOMContentLoaded", () => one(document)); },
+          next(page) { this.heard.forEach((one) => one(page)); },
+        };"""
+    )
+    numbers.page.reload()
     numbers.page.evaluate(
         """async () => {
           const text = await (await fetch(location.href)).text();
