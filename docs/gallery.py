@@ -18,7 +18,7 @@ from explainer.charts import KINDS, draw, draw_picture
 from explainer.charts.drawing.style import NARROW, WIDE
 from explainer.charts.rendering.palette import palette_of
 from explainer.charts.rendering.picture import Words
-from explainer.checks import check
+from explainer.checks import Context, check
 from explainer.exports.charts import make
 from explainer.language import open_language
 from explainer.load import load
@@ -71,18 +71,23 @@ def samples() -> Mapping[str, Sample]:
     """
     with tempfile.TemporaryDirectory() as folder:
         project = copy_project(Path(folder) / "project")
-        checked = check(load(project))
-        if checked.problems:
-            raise ContentError(checked.problems)
-        explainer, figures = checked.context.explainer, checked.context.figures
+        context = _checked(project)
+        explainer, figures = context.explainer, context.figures
         language = open_language(explainer.site.language)
         drawings = {one.id: draw(one, explainer, figures, language) for one in explainer.charts.values()}
         palette = palette_of(read_styles(project))
-        book = Book(explainer, figures, drawings, language, checked.context.today, _SITE, palette, make_anew)
+        book = Book(explainer, figures, drawings, language, context.today, _SITE, palette, make_anew)
         files = {file.path: file.content for file in make(book)}
     records = _records_in((TESTS / "gallery/site_data/charts.yaml").read_text("utf-8"))
     charts = {explainer.charts[id].kind: explainer.charts[id] for id in records}
     return {kind: Sample(records[one.id], files[f"charts/{one.id}.svg"], one.alt) for kind, one in charts.items()}
+
+
+def _checked(project: Project) -> Context:
+    checked = check(load(project))
+    if checked.problems:
+        raise ContentError(checked.problems)
+    return checked.context
 
 
 def _records_in(text: str) -> dict[str, str]:
@@ -116,10 +121,8 @@ def shipped() -> tuple[str, Mapping[str, bytes]]:
         ContentError: when the records have problems.
     """
     project = Project(DOCS.parent)
-    checked = check(load(project))
-    if checked.problems:
-        raise ContentError(checked.problems)
-    explainer, figures = checked.context.explainer, checked.context.figures
+    context = _checked(project)
+    explainer, figures = context.explainer, context.figures
     language, palette = open_language(explainer.site.language), palette_of(read_styles(project))
     pictures: dict[str, bytes] = {}
     parts = [_HEAD.format(charts=len(explainer.charts), kinds=len({one.kind for one in explainer.charts.values()}))]

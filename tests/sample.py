@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.book import Book
 from explainer.charts import Drawing
+from explainer.charts.drawing.scene import Scene
 from explainer.charts.rendering.palette import palette_of
 from explainer.derive import Figure
 from explainer.language import open_language
@@ -18,6 +19,23 @@ TESTS = Path(__file__).parent
 SAMPLE = TESTS / "sample_project"
 
 MakeProject = Callable[..., Project]
+# No picture is looked at where this stands for it, and drawing takes longer than all the rest.
+_NO_SCENE = Scene(1, 1, ())
+NO_DRAWING = Drawing("", "", (_NO_SCENE, _NO_SCENE))
+# A correction that takes the event `raid` back.
+RETRACTED = """
+
+raid-withdrawn:
+  date: 2026-02-20
+  kind: retraction
+  title: A raid that was none
+  about: [raid]
+  was: Nets are cut.
+  now: nothing
+  reason: The yearbook tells of another lake.
+  status: fixed
+  evidence: [{source: yearbook-2025, locator: page 3}]
+"""
 # The colours of our own style sheet.
 PALETTE = palette_of((packaged_templates() / "theme/assets/css/10-tokens.css").read_text("utf-8"))
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from sample import MakeProject, book_of
+from sample import NO_DRAWING, RETRACTED, MakeProject, book_of
 
-from explainer.charts import Drawing
-from explainer.charts.drawing.scene import Scene
 from explainer.checks import Context, check, check_pages
 from explainer.load import load
 from explainer.pages import make_pages, render_pages
@@ -18,10 +16,6 @@ from explainer.project import packaged_templates
 
 URL = "https://lake.example/pike/"
 Edits = Mapping[str, Mapping[str, str]]
-
-# No picture is looked at here, and drawing them takes longer than all the rest.
-NO_SCENE = Scene(1, 1, ())
-NO_DRAWING = Drawing("", "", (NO_SCENE, NO_SCENE))
 
 
 @dataclass(frozen=True)
@@ -356,19 +350,6 @@ def test_first_and_later_value_name_each_other_with_their_days(make: Callable[..
 WITHDRAWN = """
 
 raid: {title: The nets are cut, kind: attack, date: 2025-06-01, status: withdrawn, places: [lake-vesper], actors: [{actor: warden, role: target}], summary: Nets are cut., evidence: [{source: yearbook-2025, locator: page 3}]}
-"""
-RETRACTED = """
-
-raid-withdrawn:
-  date: 2026-02-20
-  kind: retraction
-  title: A raid that was none
-  about: [raid]
-  was: Nets are cut.
-  now: nothing
-  reason: The yearbook tells of another lake.
-  status: fixed
-  evidence: [{source: yearbook-2025, locator: page 3}]
 """
 
 

@@ -4,34 +4,18 @@ import json
 from collections.abc import Callable
 
 import pytest
-from sample import MakeProject, book_of
+from sample import NO_DRAWING, RETRACTED, MakeProject, book_of
 
 from explainer.book import Book
-from explainer.charts import Drawing
-from explainer.charts.drawing.scene import Scene
 from explainer.checks import check
 from explainer.load import load
 from explainer.pages import make_pages, make_search, render_pages
 from explainer.pages.search import Entry, entries_of
 from explainer.project import packaged_templates
 
-NO_SCENE = Scene(1, 1, ())
 RAID = """
 
 raid: {title: A raid, kind: attack, date: 2025-06-01, status: withdrawn, summary: Nets are cut., evidence: [{source: yearbook-2025, locator: page 3}]}
-"""
-WITHDRAWN = """
-
-raid-withdrawn:
-  date: 2026-02-20
-  kind: retraction
-  title: A raid that was none
-  about: [raid]
-  was: Nets are cut.
-  now: nothing
-  reason: The yearbook tells of another lake.
-  status: fixed
-  evidence: [{source: yearbook-2025, locator: page 3}]
 """
 
 
@@ -41,7 +25,7 @@ def book(make_project: MakeProject) -> Callable[..., Book]:
         checked = check(load(make_project(case)), None)
         assert checked.problems == ()
         context = checked.context
-        drawings = dict.fromkeys(context.explainer.charts, Drawing("", "", (NO_SCENE, NO_SCENE)))
+        drawings = dict.fromkeys(context.explainer.charts, NO_DRAWING)
         return book_of(context.explainer, context.figures, drawings, context.today)
 
     return open_book
@@ -60,7 +44,7 @@ def test_every_record_that_stands_is_found_once(book: Callable[..., Book]) -> No
 
 
 def test_a_withdrawn_record_is_not_found(book: Callable[..., Book]) -> None:
-    one = book(added={"site_data/events.yaml": RAID, "site_data/corrections.yaml": WITHDRAWN})
+    one = book(added={"site_data/events.yaml": RAID, "site_data/corrections.yaml": RETRACTED})
     locations = [entry.location for entry in entries_of(make_pages(one), one)]
     assert "timeline/#raid" not in locations
     assert "corrections/#raid-withdrawn" in locations

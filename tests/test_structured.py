@@ -11,14 +11,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from sample import PALETTE, SAMPLE
+from sample import NO_DRAWING, PALETTE, SAMPLE
 
 from explainer import charts
 from explainer.book import Book
 from explainer.cache import make_anew
-from explainer.charts import Drawing
 from explainer.charts.card import Card, draw
-from explainer.charts.drawing.scene import Label, Scene
+from explainer.charts.drawing.scene import Label
 from explainer.charts.drawing.style import width_of
 from explainer.checks import check
 from explainer.exports import feed
@@ -31,8 +30,6 @@ from explainer.publish import read_settings
 
 ROOT = Path(__file__).parents[1]
 PROJECTS = {"sample": SAMPLE, "ours": ROOT, "urdu": ROOT / "tests/urdu_project"}
-NO_SCENE = Scene(1, 1, ())
-NO_DRAWING = Drawing("", "", (NO_SCENE, NO_SCENE))
 # What each type must have: by schema.org and by the search engines that document what they refuse.
 REQUIRED = {
     "WebSite": {"name", "url", "inLanguage"},
