@@ -15,7 +15,7 @@ from pictures import PLACES, TIES
 from explainer.charts import KINDS, Drawing, draw
 from explainer.charts.describe import describe
 from explainer.charts.drawing.scene import Box, Dot, Label, Line, Path, Scene
-from explainer.charts.drawing.style import HALF_CAPITAL, LINE, LOOKS, NARROW, WIDE, Size, width_of, wrap
+from explainer.charts.drawing.style import HALF_CAPITAL, LINE, LOOKS, NARROW, WIDE, Size, width_of, wrap, wrap_evenly
 from explainer.charts.rendering.render import render_inline
 from explainer.charts.table import table_of
 from explainer.derive import derive
@@ -576,6 +576,18 @@ def test_quotation_marks_are_set_before_their_words_part() -> None:
     assert wrap('Foreign Office: "no talks with the group"', 120) == (
         "Foreign Office:", "“no talks with", "the group”",
     )  # fmt: skip
+
+
+def test_lines_of_nearly_one_length_leave_no_word_alone() -> None:
+    words = "Defence minister: the operation may also target sanctuaries across the border"
+    assert wrap(words, 560)[-1] == "border"
+    lines = wrap_evenly(words, 560)
+    assert len(lines) == 2
+    assert " ".join(lines) == words
+    assert width_of(lines[1]) > width_of(lines[0]) / 2
+    assert wrap_evenly("shelters, Pakistan says", 125) == ("shelters,", "Pakistan says")
+    assert wrap_evenly("one line", 125) == ("one line",)
+    assert wrap_evenly("Lebensversicherungsgesellschaft", 125) == wrap("Lebensversicherungsgesellschaft", 125)
 
 
 def test_words_wrap_without_loss() -> None:

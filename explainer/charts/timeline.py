@@ -10,7 +10,20 @@ from itertools import accumulate, pairwise
 
 from explainer.charts.drawing.scene import Box, Dot, Label, Line, Scene, Shape, moved
 from explainer.charts.drawing.spans import BAR, FADE, actors_of, is_day, say_date, say_marks, span, tip_of, turned
-from explainer.charts.drawing.style import GAP, HALF_CAPITAL, INK, LINE, LINES, ONE, PAPER, Size, stack, widest, wrap
+from explainer.charts.drawing.style import (
+    GAP,
+    HALF_CAPITAL,
+    INK,
+    LINE,
+    LINES,
+    ONE,
+    PAPER,
+    Size,
+    stack,
+    widest,
+    wrap,
+    wrap_evenly,
+)
 from explainer.dates import When
 from explainer.derive import Figure
 from explainer.language import Language
@@ -89,7 +102,7 @@ def _key_of(axis: _Axis, dates: Sequence[When], language: Language) -> Iterator[
 
 def _row_of(event: Event, date_width: float, width: float, language: Language) -> _Row:
     """Date beside the title, or above it when the dates have no column."""
-    title = wrap(event.title, width - date_width)
+    title = wrap_evenly(event.title, width - date_width)
     dated = wrap(say_date(event, language), date_width - GAP if date_width else width, is_bold=True)
     lines = max(len(dated), len(title)) if date_width else len(dated) + len(title)
     when = event.date if isinstance(event.date, When) else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from explainer.charts.drawing.scene import Line, Shape
-from explainer.charts.drawing.style import INK_2, LINE, stack, wrap
+from explainer.charts.drawing.style import INK_2, LINE, stack, wrap, wrap_evenly
 from explainer.charts.drawing.tie_marks import STROKE, SYMBOL, draw_name, draw_tie
 from explainer.charts.drawing.ties import Tie
 from explainer.model.actors import Actor
@@ -28,8 +28,8 @@ def draw_branches(actor: Actor, ties: Sequence[Tie], explainer: Explainer, width
     neighbours = list(dict.fromkeys(tie.other(actor.id) for tie in ties))
     for tie in sorted(ties, key=lambda tie: neighbours.index(tie.other(actor.id))):
         other = explainer.actors[tie.other(actor.id)]
-        words = wrap(tie.words, names - _WORDS - 2 * _TO_NAME)
-        name = wrap(other.short, width - names - SYMBOL)
+        words = wrap_evenly(tie.words, names - _WORDS - 2 * _TO_NAME)
+        name = wrap_evenly(other.short, width - names - SYMBOL)
         joint = top + max(len(words) * LINE + _ABOVE, len(name) * LINE / 2)
         start, end = (_STEM, joint), (names - _TO_NAME, joint)
         shapes += draw_tie(tie, start, end) if tie.subject == actor.id else draw_tie(tie, end, start)

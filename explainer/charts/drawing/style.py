@@ -57,9 +57,10 @@ _EMS = {
 }
 _EM_CAPITAL, _EM_OTHER, _EM_EAST_ASIAN = 0.7, 0.6, 1.05
 _BOLD = 1.07
-_HARD_SPACE = "\u00a0"
-_BREAKS = f"{_HARD_SPACE}-\u2013/"
+HARD_SPACE = "\u00a0"
+_BREAKS = f"{HARD_SPACE}-\u2013/"
 _LEAST_PIECE = 2  # letters of a word that is cut
+_FINER = 4  # pixels, from one width to the next that is tried
 
 
 def width_of(text: str, *, is_bold: bool = False, size: int = TEXT) -> float:
@@ -90,6 +91,18 @@ def wrap(text: str, width: float, *, is_bold: bool = False, size: int = TEXT) ->
     return tuple(lines)
 
 
+def wrap_evenly(text: str, width: float) -> tuple[str, ...]:
+    """A text in as many lines as it needs, of nearly one length: no word is left alone where it need not be."""
+    lines = wrap(text, width)
+    narrower = width - _FINER
+    while len(lines) > 1 and has_room(typeset(text), narrower):
+        closer = wrap(text, narrower)
+        if len(closer) > len(lines):
+            break
+        lines, narrower = closer, narrower - _FINER
+    return lines
+
+
 def has_room(text: str, width: float, *, is_bold: bool = False) -> bool:
     """Whether a text can be put in lines of this width without cutting a word."""
     return all(width_of(word, is_bold=is_bold) <= width for word in text.split(" "))
@@ -104,7 +117,7 @@ def _cut(word: str, width: float, *, is_bold: bool, size: int) -> Iterator[str]:
         breaks = [place + 1 for place in range(1, fitting) if word[place] in _BREAKS]
         piece = word[: max(breaks, default=fitting)]
         word = word[len(piece) :]
-        yield piece.rstrip(_HARD_SPACE) if breaks else f"{piece}-"
+        yield piece.rstrip(HARD_SPACE) if breaks else f"{piece}-"
     yield word
 
 

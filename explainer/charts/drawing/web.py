@@ -8,7 +8,7 @@ from itertools import product
 from explainer.charts.drawing.geometry import Area, Point, along, area_around, length_of, normal_of, piece_inside
 from explainer.charts.drawing.layout import Grid, place
 from explainer.charts.drawing.scene import Box, Shape
-from explainer.charts.drawing.style import INK, LINE, PAPER, stack, widest, wrap
+from explainer.charts.drawing.style import INK, LINE, PAPER, stack, widest, wrap_evenly
 from explainer.charts.drawing.tie_marks import SYMBOL, draw_name, draw_tie
 from explainer.charts.drawing.ties import Tie
 from explainer.model.actors import Actor
@@ -94,7 +94,7 @@ def _placements(
 
 
 def _box_of(actor: Actor) -> _Block:
-    lines = wrap(actor.short, _MOST_NAME)
+    lines = wrap_evenly(actor.short, _MOST_NAME)
     return _Block(lines, (SYMBOL + widest(lines)) / 2 + _PAD, len(lines) * LINE / 2 + _PAD_ABOVE)
 
 
@@ -135,7 +135,7 @@ def _words_on(strands: Sequence[_Strand], boxes: Iterable[_Block], width: float)
 
 def _options(strand: _Strand) -> Iterator[_Block]:
     """Words on the line, or outside of it when it has another beside it; the best place first."""
-    forms = dict.fromkeys(wrap(strand.tie.words, width) for width in _WIDTHS)
+    forms = dict.fromkeys(wrap_evenly(strand.tie.words, width) for width in _WIDTHS)
     across, down = normal_of(strand.start, strand.end)
     for part, lines in product(_PARTS, forms):
         words = _Block(lines, widest(lines) / 2 + 3, len(lines) * LINE / 2 + 1, along(strand.start, strand.end, part))
