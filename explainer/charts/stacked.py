@@ -31,7 +31,7 @@ from explainer.model.explainer import Explainer
 
 _SEAM = 2  # of ground between two parts
 _BETWEEN_LABELS = 8
-_MOST_LINES = 3
+_MOST_LINES = 2
 _LEAST_LABELLED = 40  # how wide a part is at least whose words stand above it
 _ASIDE = 5  # from the end of a line down to its words
 _ABOVE = 7  # from a label down to its bar
