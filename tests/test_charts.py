@@ -703,6 +703,28 @@ def test_an_arrow_points_to_where_a_number_may_be(size: Size) -> None:
     assert [(line.y, line.x2 - line.x) for line in shafts] == [(dots[0].y, 16), (dots[2].y, -16)]
 
 
+def _key(name: str, size: Size) -> str:
+    """What is written below everything else."""
+    labels = sorted(_labels(_scene(name, size)), key=lambda label: label.y)
+    last = max(shape.y for shape in _scene(name, size).shapes if isinstance(shape, Dot))
+    return " ".join(label.text for label in labels if label.y > last + 2 * LINE and label.look == "t2" and label.x == 0)
+
+
+@both_sizes
+def test_the_key_says_what_arrows_and_hollow_dots_mean_and_warns_of_an_axis_without_zero(size: Size) -> None:
+    shapes = "arrow: or more; arrow towards zero: or less; hollow: about"
+    assert _key("least-shares", size).endswith(f"{shapes}; the axis does not start at zero")
+    assert "axis" not in _key("two-quarters", size)
+    assert "arrow: or more; hollow: about" in _key("tolls", size)
+    assert "arrow: or more; hollow: about" in _key("series", size)
+
+
+def test_no_part_of_a_key_is_parted_that_has_room_on_one_line() -> None:
+    lines = [one.text for one in _labels(_scene("least-shares", NARROW)) if "arrow" in one.text or "hollow" in one.text]
+    assert len(lines) > 1
+    assert all(one.endswith(";") for one in lines[:-1])
+
+
 def test_dots_need_not_start_at_zero_and_say_where_they_start() -> None:
     words = [label.text for label in _labels(_scene("least-shares", WIDE))]
     assert {"70%", "90%"} <= set(words)

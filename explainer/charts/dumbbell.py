@@ -7,7 +7,7 @@ stand over the marks of the first row.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.charts.drawing.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
+from explainer.charts.drawing.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, say_start, scale_of
 from explainer.charts.drawing.doubt import ARROW, arrow, dot_of, pull_of
 from explainer.charts.drawing.panels import Panel, draw_panels
 from explainer.charts.drawing.scene import Dot, Label, Line, Scene, Shape, Symbol
@@ -90,7 +90,8 @@ def _draw(values: Sequence[Value], whole: Sequence[Value], size: Size, language:
     if not is_below:
         shapes += draw_ticks(scale, start, top)
     shapes += draw_axis(scale, top)
-    return Panel(top + LINE + GAP / 2, shapes, [value for value in values if value.numbers])
+    signed = [value for value in values if value.numbers]
+    return Panel(top + LINE + GAP / 2, shapes, signed, warning=say_start(scale, language))
 
 
 def _rows_of(values: Sequence[Value], parts: Sequence[str], width: float) -> list[_Row]:

@@ -6,7 +6,7 @@ An arrow says 'or more' or 'or less', a hollow dot 'about', and a strong line be
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.charts.drawing.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, scale_of
+from explainer.charts.drawing.dots import BESIDE, Scale, draw_axis, draw_missing, draw_ticks, say_start, scale_of
 from explainer.charts.drawing.doubt import ARROW, arrow, dot_of, pull_of
 from explainer.charts.drawing.geometry import Area
 from explainer.charts.drawing.labels import Spot, Wish, place
@@ -23,7 +23,7 @@ _ONE_DOT, _MORE_DOTS = 26, 54  # the height of a row of dots
 _ABOVE = 17  # from the middle of a dot to that of a number above or below it
 _TOUCHING = 7  # pixels between the middles of two dots that hide each other
 _LEAST_PANEL = 320
-_STEP = 12  # down, for a dot that another one hides
+_STEP = 16  # down, for a dot that another one hides
 _LIST_WIDTH, _NAMES_WIDTH = 0.42, 0.3  # of a drawing
 
 
@@ -93,7 +93,7 @@ def _draw(values: Sequence[Value], whole: Sequence[Value], size: Size, language:
         shapes += [*draw_ticks(scale, area.top, area.bottom), *_dots(row, scale, strip + height / 2, area, labels)]
     shapes += draw_axis(scale, top)
     signed = [value for value in values if value.numbers and (has_lists or value.remark)]
-    return Panel(top + LINE + GAP / 2, shapes, signed)
+    return Panel(top + LINE + GAP / 2, shapes, signed, warning=say_start(scale, language))
 
 
 def _by_category(values: Sequence[Value]) -> dict[str, list[Value]]:

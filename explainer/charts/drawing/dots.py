@@ -69,6 +69,11 @@ def draw_axis(scale: Scale, bottom: float) -> Iterator[Shape]:
         yield Label(x, bottom + LINE, word, "middle", look="t2")
 
 
+def say_start(scale: Scale, language: Language) -> str:
+    """A warning where the distance from the line is not the number itself."""
+    return language.say("the axis does not start at zero") if scale.axis.first else ""
+
+
 def draw_missing(value: Value, x: float, middle: float, words: str) -> Iterator[Shape]:
     """A dashed box in place of a dot."""
     width = width_of(words) + GAP

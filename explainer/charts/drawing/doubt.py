@@ -1,9 +1,9 @@
 """What is not exact, not complete or not final has a shape of its own, the same in every chart, and words beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.charts.drawing.scene import Box, Dot, Label, Line, Scene, Shape, Symbol
-from explainer.charts.drawing.style import GAP, HALF_CAPITAL, LINE, PALE, PAPER, wrap
+from explainer.charts.drawing.style import GAP, HALF_CAPITAL, HARD_SPACE, LINE, PALE, PAPER, wrap
 from explainer.charts.drawing.values import Value
 from explainer.language import Language
 from explainer.wording import say_signs
@@ -70,17 +70,36 @@ def scene_with_key(
     language: Language,
     values: Sequence[Value],
     signed: Sequence[Value] = (),
+    warnings: Iterable[str] = (),
 ) -> Scene:
-    """A drawing of values in these shapes, and below it what the odd ones mean, and the signs of the values that have them."""
-    revised = {value.tip for value in values if value.is_revised}
-    is_pale = any(isinstance(shape, Box | Dot) and shape.fill == PALE and shape.tip in revised for shape in shapes)
-    words = [say_signs([value.figure for value in signed], language)]
-    if is_pale:
-        words.append(language.say("pale, with an outline: from later, revised totals"))
-    if any(isinstance(shape, Box) and shape.fill == PAPER for shape in shapes):
-        words.append(language.say("hatched: of a shorter period"))
-    said = "; ".join(filter(None, words))
-    lines = wrap(said, width) if said else ()
+    """A drawing of values in these shapes, and below it what the odd ones mean, the signs of the values that have them, and warnings."""
+    words = [say_signs([value.figure for value in signed], language), *_say_shapes(shapes, values, language), *warnings]
+    lines = _key_lines([one for one in words if one], width, language)
     first = height + LINE + GAP / 2
     key = [Label(0, first + LINE * number, line, look="t2") for number, line in enumerate(lines)]
     return Scene.of(width, first + LINE * (len(lines) - 1) + HALF_CAPITAL if lines else height, [*shapes, *key])
+
+
+def _key_lines(words: Sequence[str], width: float, language: Language) -> tuple[str, ...]:
+    """The parts of a key in lines; none is parted that has room on one."""
+    between = language.say("; ")
+    whole = language.with_semicolons(words).split(between)
+    said = between.join(part.replace(" ", HARD_SPACE) for part in whole)
+    return tuple(line.replace(HARD_SPACE, " ") for line in wrap(said, width)) if words else ()
+
+
+def _say_shapes(shapes: Sequence[Shape], values: Sequence[Value], language: Language) -> Iterator[str]:
+    """What the shapes mean that are not plain; values of which only the words are drawn have none."""
+    revised = {value.tip for value in values if value.is_revised}
+    if any(isinstance(shape, Box | Dot) and shape.fill == PALE and shape.tip in revised for shape in shapes):
+        yield language.say("pale, with an outline: from later, revised totals")
+    if any(isinstance(shape, Box) and shape.fill == PAPER for shape in shapes):
+        yield language.say("hatched: of a shorter period")
+    dotted = {shape.tip for shape in shapes if isinstance(shape, Dot)}
+    pulls = {pull_of(value) for value in values if value.tip in dotted}
+    if 1 in pulls:
+        yield language.say("arrow: or more")
+    if -1 in pulls:
+        yield language.say("arrow towards zero: or less")
+    if any(isinstance(shape, Dot) and shape.fill == PAPER for shape in shapes):
+        yield language.say("hollow: about")

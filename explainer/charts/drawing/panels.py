@@ -22,6 +22,7 @@ class Panel:
     shapes: Sequence[Shape]
     signed: Sequence[Value] = ()  # those whose signs are explained below
     note: str = ""  # what is said once for all panels
+    warning: str = ""  # the same, in the key
 
 
 # The values of one panel, and the room it has; its scale is made from the values of all.
@@ -59,7 +60,7 @@ def draw_panels(
             shapes += (moved(shape, left, top + head + _HEADING) for shape in panel.shapes)
         top += head + _HEADING + max(panel.height for _, panel in row) + _BELOW
     signed = [value for _, panel in drawn for value in panel.signed]
-    return _finish(Panel(top - _BELOW, shapes, signed, drawn[0][1].note), values, size, language)
+    return _finish(Panel(top - _BELOW, shapes, signed, drawn[0][1].note, drawn[0][1].warning), values, size, language)
 
 
 def _finish(panel: Panel, values: Sequence[Value], size: Size, language: Language) -> Scene:
@@ -67,7 +68,7 @@ def _finish(panel: Panel, values: Sequence[Value], size: Size, language: Languag
     lines = wrap(panel.note, size.width) if panel.note else ()
     note = stack(lines, 0, panel.height + LINE * len(lines) / 2, look="t2")
     height = panel.height + LINE * len(lines)
-    return scene_with_key(size.width, height, [*panel.shapes, *note], language, values, panel.signed)
+    return scene_with_key(size.width, height, [*panel.shapes, *note], language, values, panel.signed, [panel.warning])
 
 
 def panels_of(values: Sequence[Value]) -> dict[str | None, list[Value]]:
