@@ -543,11 +543,24 @@ def test_the_table_of_a_chart_keeps_bounds_and_absences() -> None:
     chart, explainer = _every_bound()
     table = table_of(chart, explainer, derive(explainer), ENGLISH)
     assert table.rows[0] == (
-        "", "Source least", "", "2024", "47", "", "at_least", "people", "false", "false", "false", "least",
+        "", "Source least", "", "2024", "47", "", "at_least", "people", "reported", "normal", "false", "false", "false", "least",
     )  # fmt: skip
     assert table.rows[3][4:7] == ("60", "65", "range")
     assert table.rows[5][4] == "not_found"
-    assert table.rows[-1][3:] == ("2024", "72", "", "about", "people", "true", "false", "false", "ours")
+    assert table.rows[-1][3:] == ("2024", "72", "", "about", "people", "", "", "true", "false", "false", "ours")
+
+
+def test_the_table_of_a_chart_says_what_is_disputed_and_what_is_set_aside() -> None:
+    observations = {
+        "disputed": {"value": "47", "status": "disputed"},
+        "aside": {"value": "49", "rank": "deprecated", "rank_reason": "A misprint."},
+    }
+    explainer = _explainer(observations)
+    chart = _chart("bars", marks=_marks(("One", None, "disputed"), ("Other", None, "aside")))
+    table = table_of(chart, explainer, derive(explainer), ENGLISH)
+    place = table.head.index("status")
+    assert table.head[place : place + 2] == ("status", "rank")
+    assert [row[place : place + 2] for row in table.rows] == [("disputed", "normal"), ("reported", "deprecated")]
 
 
 @pytest.mark.parametrize("kind", ["bars", "grouped", "columns", "line", "range", "dumbbell", "stacked", "unit"])

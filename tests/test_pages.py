@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from sample import NO_DRAWING, RETRACTED, MakeProject, book_of
+import yaml
+from sample import NO_DRAWING, RETRACTED, TESTS, MakeProject, book_of
 
 from explainer.checks import Context, check, check_pages
 from explainer.load import load
@@ -502,3 +503,10 @@ def test_a_question_is_told_in_its_parts(make: Callable[..., Made]) -> None:
     words = made.words["questions/why-more-pike.md"]
     assert "Part of the question lake warden the anglers Warm springs helped says so not found" in words
     assert 'href="#e-warden-on-warmth-1"' in made.pages["questions/why-more-pike.md"].decode()
+
+
+def test_the_table_of_a_strip_by_kind_names_the_kinds(make: Callable[..., Made]) -> None:
+    case = yaml.safe_load((TESTS / "cases/pictures/strip-by-kind.yaml").read_text("utf-8"))
+    page = make(added=case["added"]).words["timeline.md"]
+    table = page.partition("Event Date Kind")[2].partition("In words")[0]
+    assert len(re.findall(r"Pike are caught \d{4}\b.*?\bmeeting\b", table)) == 13

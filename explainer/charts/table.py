@@ -11,11 +11,12 @@ from explainer.language import Language
 from explainer.model.charts import Chart
 from explainer.model.events import in_order
 from explainer.model.explainer import Explainer
+from explainer.model.figures import Observation
 from explainer.model.scalars import Absence
 from explainer.wording import say_absence
 
 VALUE_HEAD = (
-    "panel", "category", "part", "period", "value", "upper", "bound", "unit", "computed_here", "revised", "partial", "figure",
+    "panel", "category", "part", "period", "value", "upper", "bound", "unit", "status", "rank", "computed_here", "revised", "partial", "figure",
 )  # fmt: skip
 TIE_HEAD = ("from", "tie", "to", "start", "end", "said_by", "denied_by", "status", "alleged", "relation")
 EVENT_HEAD = ("date", "date_in_words", "title", "kind", "event")
@@ -51,6 +52,8 @@ def _value_row(value: Value) -> tuple[str, ...]:
         "" if figure.upper is None else str(figure.upper),
         figure.bound,
         figure.unit,
+        figure.record.status if isinstance(figure.record, Observation) else "",
+        figure.record.rank if isinstance(figure.record, Observation) else "",
         _flag(figure.is_derived),
         _flag(value.is_revised),
         _flag(value.is_partial),
