@@ -16,7 +16,7 @@ from explainer.book import Book
 from explainer.cache import make_anew
 from explainer.charts import KINDS, draw, draw_picture
 from explainer.charts.drawing.style import NARROW, WIDE
-from explainer.charts.rendering.palette import palette_of
+from explainer.charts.rendering.palette import Colour, Palette, palette_of
 from explainer.charts.rendering.picture import Words
 from explainer.checks import Context, check
 from explainer.exports.charts import make
@@ -37,7 +37,8 @@ _CHART = re.compile(r"<!-- chart: (\w+) -->\n.*?<!-- end of chart -->\n", re.DOT
 _SITE = "https://example.org/"
 _HEAD = """# The charts of the first explainer
 
-Every chart of the site in this repository, as it is drawn for wide pages and for phones: {charts} charts of {kinds} kinds.
+Every chart of the site in this repository, as it is drawn for wide pages and for phones, on a light and on a dark ground:
+{charts} charts of {kinds} kinds.
 The notes and sources that stand below them are on the site; [the gallery](charts.md) says when to take which kind.
 `python -m docs.gallery` writes this page anew.
 """
@@ -129,12 +130,18 @@ def shipped() -> tuple[str, Mapping[str, bytes]]:
     for chart in explainer.charts.values():
         parts.append(f"## {typeset(chart.title)}\n\n{language.say(KINDS[chart.kind].name)}, `{chart.id}`.\n")
         for size in (WIDE, NARROW):
-            name = f"{chart.id}-{size.name}.svg"
             scene = KINDS[chart.kind].draw(chart, explainer, figures, language, size)
             words = Words(typeset(chart.title), typeset(chart.measure), "", "")
-            pictures[name], _ = draw_picture(scene, words, palette, _without_pixels)
-            parts.append(f"![{typeset(chart.alt)}](pictures/shipped/{name})\n")
+            for scheme, colours in (("light", palette), ("dark", _in_the_dark(palette))):
+                name = f"{chart.id}-{size.name}-{scheme}.svg"
+                pictures[name], _ = draw_picture(scene, words, colours, _without_pixels)
+                alt = typeset(chart.alt) if scheme == "light" else "The same on a dark ground."
+                parts.append(f"![{alt}](pictures/shipped/{name})\n")
     return "\n".join(parts), pictures
+
+
+def _in_the_dark(palette: Palette) -> Palette:
+    return {name: Colour(one.dark, one.light) for name, one in palette.items()}
 
 
 def _without_pixels(inputs: object, make: Callable[[], bytes]) -> bytes:
