@@ -16,7 +16,7 @@ from explainer.pages.addresses import address_of, url_of
 
 pytestmark = pytest.mark.browser
 
-VIEWS = list(product((360, 1280), ("light", "dark")))
+VIEWS = list(product((360, 768, 1280), ("light", "dark")))
 Found = dict[str, dict[str, Any]]  # what `charts()` in probes.js says, by the id of the chart
 
 
