@@ -134,3 +134,33 @@ def test_every_number_on_a_line_is_written_beside_it(explainer: Explainer, size:
             written = [one.text for one in scene.shapes if isinstance(one, Label)]
             values = [value for value in values_of(chart, figures, language) if value.numbers]
             assert [value.tip for value in values if value.brief not in written] == []
+
+
+_CALL = re.compile(r'{{ \w+\("([^"]*)"(?:, "([^"]*)")?\) }}')
+_SILENT = re.compile(r"(?<=[^aeiouyl])e$|es$|(?<![td])ed$")
+
+
+def grade_of(text: str) -> float:
+    """The school grade for which a text is written, by Flesch and Kincaid; what a semicolon parts counts as sentences."""
+    plain = _CALL.sub(lambda call: call[2] or call[1].split("-")[0], text)
+    sentences = [one for one in re.split(r"(?<=[.;:?!])\s+", plain) if one]
+    words = re.findall(r"[\w’'–,-]*\w", plain)
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(_syllables_of, words)) / len(words) - 15.59
+
+
+def _syllables_of(word: str) -> int:
+    """About how many: every letter of an abbreviation, one for a number, else the groups of vowels that are heard."""
+    if word.isalpha() and word.isupper():
+        return len(word)
+    return max(1, len(re.findall("[aeiouy]+", _SILENT.sub("", word.lower()))))
+
+
+def test_the_words_of_charts_are_those_of_the_ninth_grade(explainer: Explainer) -> None:
+    words = {
+        (chart.id, name): getattr(chart, name)
+        for chart in explainer.charts.values()
+        for name in ("title", "measure", "alt", "caption")
+    }
+    grades = {key: grade_of(text) for key, text in words.items() if text}
+    assert len(grades) > 3 * len(explainer.charts)
+    assert {key: round(grade, 1) for key, grade in grades.items() if grade >= 10} == {}
