@@ -83,6 +83,7 @@ class Sheet:
         self.notes = Notes()
         self._draw_chart = draw_chart
         self._drawn: set[str] = set()
+        self._addresses: dict[str, int] = {}
 
     @property
     def language(self) -> Language:
@@ -195,6 +196,15 @@ class Sheet:
     def source(self, evidence: Evidence) -> Source:
         """The source of a piece of evidence."""
         return self.book.explainer.sources[evidence.source]
+
+    def address_number(self, source: Source) -> int:
+        """The place of a source's address in the list that is printed on paper."""
+        return self._addresses.setdefault(source.address, len(self._addresses) + 1)
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses numbered so far, in their order."""
+        return list(self._addresses)
 
     # Words
 

@@ -1,5 +1,6 @@
 """What a reader does: without scripts and on paper; by keys; schemes."""
 
+import re
 from itertools import product
 
 import pytest
@@ -39,13 +40,26 @@ def test_nothing_is_lost_on_paper(name: str, open_page: OpenPage) -> None:
     assert visit.ask("lostOnPaper()") == []
     assert visit.ask(f'unseenTexts(document.getElementById("main"), "{_NOT_ON_PAPER}")') == []
     assert [chart["id"] for chart in visit.ask("charts()") if len(chart["shown"]) != 1] == []
-    addresses = visit.page.evaluate(
-        """() => [...document.querySelectorAll(".evidence a.address")]
-          .map((one) => [getComputedStyle(one, "::after").content, one.href])"""
+    # In a note stands the number of an address; the address itself stands once, in the list after the notes.
+    printed = visit.page.evaluate(
+        """() => [...document.querySelectorAll(".addresses li")].map((one) => one.innerText)"""
     )
-    assert [href for printed, href in addresses if href not in printed] == []
+    numbers = visit.page.evaluate(
+        """() => [...document.querySelectorAll(".evidence a.address")].map((one) =>
+          [one.getAttribute("href"), Number(getComputedStyle(one, "::after").content.match(/\\d+/)[0])])"""
+    )
+    assert [(href, at) for href, at in numbers if printed[at - 1] != href] == []
+    assert {href for href, _ in numbers} == set(printed)
+    assert len(set(printed)) == len(printed)
     if name in ("home", "story", "claims"):
-        assert addresses
+        assert printed
+
+
+# Notes and tables are set small, in columns that break anywhere: a reader who prints pays for each page.
+@pytest.mark.parametrize(("name", "most"), [("home", 16), ("claims", 28), ("numbers", 45)])
+def test_paper_is_not_wasted(name: str, most: int, open_page: OpenPage) -> None:
+    printed = open_page(name).page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b(?!s)", printed)) <= most
 
 
 def test_disclosures_are_opened_for_printing_and_closed_again(open_page: OpenPage) -> None:
