@@ -1,16 +1,12 @@
 """What axe-core finds on a page."""
 
-from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any
 
 from playwright.sync_api import Page
 
 _AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 # All rules, best practices included; the size of targets (WCAG 2.2) is off unless asked for.
-ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# What can differ between light and dark.
-COLOUR_RULES = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+_ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 _RUN = """
 async (options) => {
   const { violations } = await axe.run(document, options);
@@ -20,9 +16,9 @@ async (options) => {
 """
 
 
-def axe_finds(page: Page, rules: Mapping[str, Any] = ALL_RULES) -> list[str]:
+def axe_finds(page: Page) -> list[str]:
     """What axe finds on a page, one line per element."""
     # Evaluated by the debugger, which the policy of the page does not bind.
     page.evaluate(_AXE)
-    findings: list[str] = page.evaluate(_RUN, rules)
+    findings: list[str] = page.evaluate(_RUN, _ALL_RULES)
     return findings
