@@ -119,10 +119,12 @@ function focusFault() {
   const style = getComputedStyle(element);
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   if (!isShown(element) || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `no visible focus: ${named(element)}`;
-  const [x, y] = [box.x + Math.min(box.width, 20) / 2, box.y + box.height / 2];
+  // Of what is taller than the screen, the middle of what can be seen of it.
+  const [top, bottom] = box.height > innerHeight ? [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)] : [box.top, box.bottom];
+  const [x, y] = [box.x + Math.min(box.width, 20) / 2, (top + bottom) / 2];
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `focus out of sight: ${named(element)}`;
-  const top = document.elementFromPoint(x, y);
-  if (top && !element.contains(top) && !top.contains(element)) return `focus covered: ${named(element)} by ${named(top)}`;
+  const above = document.elementFromPoint(x, y);
+  if (above && !element.contains(above) && !above.contains(element)) return `focus covered: ${named(element)} by ${named(above)}`;
   return "";
 }
 

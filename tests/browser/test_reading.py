@@ -88,7 +88,7 @@ def test_the_first_stop_leads_past_the_menus(name: str, width: int, open_page: O
     assert page.evaluate("!document.activeElement.closest('header.md-header')")
 
 
-@pytest.mark.parametrize(("name", "width"), list(product(("home", "armed-group", "data", "missing-below"), WIDTHS)))
+@pytest.mark.parametrize(("name", "width"), list(product(PAGES, WIDTHS)))
 def test_the_tab_key_reaches_everything_and_shows_where_it_is(name: str, width: int, open_page: OpenPage) -> None:
     visit = open_page(name, width=width)
     page = visit.page
