@@ -3,15 +3,14 @@
 Run as `python -m docs.shots` when the look of a page has changed and the site has been built.
 """
 
-import base64
-import struct
 import sys
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image, ImageOps
+from playwright.sync_api import Browser, sync_playwright
 
 from explainer.project import Project
 from explainer.publish import read_settings
@@ -23,7 +22,8 @@ PICTURES = ROOT / "docs/pictures"
 _HEIGHT = 1000
 _SCALE = 0.75  # as wide as a README shows it
 _GAP = 16
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_FRAME = "#bbb"
+_COLOURS = 240  # few make a small file
 
 
 @dataclass(frozen=True)
@@ -47,80 +47,40 @@ SHOTS: Mapping[str, tuple[Shot, ...]] = {
     "profile": (Shot("actors/ttp/", 1120, "light"), Shot("timeline/2024/", 360, "dark")),
 }
 
-_SIDE_BY_SIDE = """<!doctype html><style>body { margin: 0; display: inline-flex; gap: %dpx; background: #fff; }
-img { display: block; height: %dpx; box-shadow: inset 0 0 0 1px #bbb; outline: 1px solid #bbb; outline-offset: -1px; }</style>%s"""
-# Few colours make a small file: the most frequent ones, and for every pixel the nearest of them.
-_FEW_COLOURS = """async (address) => {
-  const image = new Image();
-  image.src = address;
-  await image.decode();
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  const context = canvas.getContext("2d");
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
-  const rough = (at) => ((data[at] >> 3) << 10) | ((data[at + 1] >> 3) << 5) | (data[at + 2] >> 3);
-  const counts = new Map();
-  for (let at = 0; at < data.length; at += 4) counts.set(rough(at), (counts.get(rough(at)) ?? 0) + 1);
-  const often = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 240).map(([colour]) => colour);
-  const parts = (colour) => [(colour >> 10) & 31, (colour >> 5) & 31, colour & 31];
-  const apart = (a, b) => parts(a).reduce((sum, part, one) => sum + (part - parts(b)[one]) ** 2, 0);
-  const nearest = new Map();
-  for (const colour of counts.keys())
-    nearest.set(colour, often.reduce((best, one, index) => (apart(one, colour) < apart(often[best], colour) ? index : best), 0));
-  const first = new Map();
-  const indices = [];
-  for (let at = 0; at < data.length; at += 4) {
-    const index = nearest.get(rough(at));
-    if (!first.has(index)) first.set(index, [data[at], data[at + 1], data[at + 2]]);
-    indices.push(index);
-  }
-  const palette = often.map((colour, index) => first.get(index) ?? parts(colour).map((part) => part << 3));
-  return { width: image.width, height: image.height, palette, indices: btoa(indices.map((one) => String.fromCharCode(one)).join("")) };
-}"""
-
 
 def pictures(browser: Browser, url: str) -> Iterator[tuple[str, bytes]]:
     """Each picture as PNG, by its name."""
     for name, shots in SHOTS.items():
-        windows = [_address_of(_shot(browser, url, one)) for one in shots]
-        page = browser.new_page(viewport={"width": 1600, "height": _HEIGHT}, device_scale_factor=1)
-        page.set_content(
-            _SIDE_BY_SIDE % (_GAP, round(_HEIGHT * _SCALE), "".join(f'<img src="{one}" alt="">' for one in windows))
+        picture = _side_by_side([_shot(browser, url, one) for one in shots]).quantize(
+            _COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
         )
-        whole = page.locator("body").screenshot()
-        yield name, _in_few_colours(page, whole)
-        page.close()
+        png = BytesIO()
+        picture.save(png, "PNG", optimize=True)
+        yield name, png.getvalue()
 
 
-def _shot(browser: Browser, url: str, one: Shot) -> bytes:
+def _side_by_side(windows: Sequence[Image.Image]) -> Image.Image:
+    """Windows of one height on white, each with a frame."""
+    small = [ImageOps.expand(ImageOps.scale(one, _SCALE, Image.Resampling.LANCZOS), 1, _FRAME) for one in windows]
+    width = sum(one.width for one in small) + (len(small) - 1) * _GAP
+    whole = Image.new("RGB", (width, max(one.height for one in small)), "white")
+    left = 0
+    for one in small:
+        whole.paste(one, (left, 0))
+        left += one.width + _GAP
+    return whole
+
+
+def _shot(browser: Browser, url: str, one: Shot) -> Image.Image:
     size = {"width": one.width, "height": _HEIGHT}
     page = browser.new_page(viewport=size, color_scheme=one.scheme, reduced_motion="reduce")
     page.goto(f"{url}{one.path}")
     if one.opened:
         page.locator(one.opened).click()
         page.wait_for_timeout(400)
-    taken = page.screenshot()
+    taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
     page.close()
     return taken
-
-
-def _address_of(png: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(png).decode()}"
-
-
-def _in_few_colours(page: Page, png: bytes) -> bytes:
-    few = page.evaluate(_FEW_COLOURS, _address_of(png))
-    width, height = few["width"], few["height"]
-    indices = base64.b64decode(few["indices"])
-    rows = b"".join(b"\0" + indices[start : start + width] for start in range(0, width * height, width))
-    palette = bytes(part for colour in few["palette"] for part in colour)
-    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    pieces = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in pieces)
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def main() -> int:
