@@ -417,7 +417,10 @@ def test_what_was_not_found_of_actors_and_claims_stands_with_all_that_is_unknown
     }
     unknown = make(edits).words["unknown.md"]
     assert re.search(r"Vesper Anglers.{1,8} Club When the club was founded\.", unknown)
-    assert "No lake is better for pike. c02-best-lake Counts of other lakes, in both yearbooks." in unknown
+    assert (
+        "No lake is better for pike. Claim c02-best-lake We looked for: Counts of other lakes, in both yearbooks."
+        in unknown
+    )
 
 
 LISTED = """
@@ -510,3 +513,10 @@ def test_the_table_of_a_strip_by_kind_names_the_kinds(make: Callable[..., Made])
     page = make(added=case["added"]).words["timeline.md"]
     table = page.partition("Event Date Kind")[2].partition("In words")[0]
     assert len(re.findall(r"Pike are caught \d{4}\b.*?\bmeeting\b", table)) == 13
+
+
+def test_a_verdict_says_whose_it_is_and_a_note_of_a_claim_what_is_claimed(make: Callable[..., Made]) -> None:
+    claims, _, notes = make().words["claims.md"].rpartition("Evidence on this page")
+    assert "Refines sources add detail Claim c01-more-pike" in claims
+    assert "Opinion nothing to check Claim c02-best-lake" in claims
+    assert "c01-more-pike: The number of pike rose by a fifth, to 300. Verdict Refines (sources add detail)" in notes

@@ -175,7 +175,8 @@ class Sheet:
                 return f"{self.name(note.record)}: {self.plain(note.part.text)}"
             case Listing():
                 return f"{self.name(note.record)}: {note.part.programme}"
-        return self.name(note.record)
+        # The number of a claim says nothing to those who do not have the list of claims before them.
+        return self.long_name(note.record) if isinstance(note.record, Claim) else self.name(note.record)
 
     def independent(self, evidence: Iterable[Evidence]) -> int:
         """How many independent sources there are among the evidence."""

@@ -24,7 +24,7 @@ _WORDS: Mapping[str, str] = {
     "close": fixed("Close"),
     "page_missing": fixed("This page does not exist"),
     "page_missing_why": fixed("The address may be mistyped, or the page may have moved."),
-    "page_missing_next": fixed("Search with the field at the top, or go on from here:"),
+    "page_missing_next": fixed("Search at the top of the page, or go on from here:"),
     "footer": fixed("About this site"),
     "licence": fixed("Text and data:"),
     "no_tracking": fixed("No trackers, no cookies, no requests to others."),
