@@ -520,3 +520,11 @@ def test_a_verdict_says_whose_it_is_and_a_note_of_a_claim_what_is_claimed(make: 
     assert "Refines sources add detail Claim c01-more-pike" in claims
     assert "Opinion nothing to check Claim c02-best-lake" in claims
     assert "c01-more-pike: The number of pike rose by a fifth, to 300. Verdict Refines (sources add detail)" in notes
+
+
+def test_the_index_has_a_word_once_and_says_what_another_name_stands_for(make: Callable[..., Made]) -> None:
+    edits = {"site_data/terms.yaml": {"  term: sighting\n": "  term: sighting\n  aliases: [Vesper, observation]\n"}}
+    index = make(edits).words["contents.md"]
+    assert "observation see sighting, term" in index
+    assert "Vesper see sighting, term , place" in index
+    assert "lake warden see The warden of Lake Vesper" in index

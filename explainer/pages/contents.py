@@ -1,6 +1,7 @@
 """The index: every record by name and by alias, for those who search without scripts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from explainer.book import Book
@@ -13,13 +14,23 @@ from explainer.pages.headings import heading_of
 from explainer.pages.lists import make_list
 from explainer.pages.sheet import Page
 
-Entry = tuple[str, str, str, str]  # word, page, anchor, what it is
+
+@dataclass(frozen=True, order=True)
+class Entry:
+    """Something under the name it is looked up by."""
+
+    word: str
+    page: str
+    anchor: str
+    kind: str
+    full_name: str = ""  # of what goes by another name as well
 
 
 def make(book: Book) -> Iterator[Page]:
     """The index from A to Z."""
-    entries = sorted({*_pages(book), *_records(book)}, key=lambda entry: (entry[0].casefold(), entry))
-    letters = [(letter, list(found)) for letter, found in groupby(entries, key=lambda entry: _letter_of(entry[0]))]
+    entries = sorted({*_pages(book), *_records(book)}, key=lambda entry: (entry.word.casefold(), entry))
+    words = [list(found) for _, found in groupby(entries, key=lambda entry: entry.word)]
+    letters = [(letter, list(found)) for letter, found in groupby(words, key=lambda found: _letter_of(found[0].word))]
     yield make_list(book, at.CONTENTS, "pages/contents.jinja", (at.HOME,), {"letters": letters})
 
 
@@ -29,7 +40,7 @@ def _pages(book: Book) -> Iterator[Entry]:
         at.SOURCES, at.CORRECTIONS, at.GLOSSARY, at.DATA, at.ABOUT,
     ):  # fmt: skip
         if page != at.STORY or "story" in book.explainer.content:
-            yield heading_of(page, book.explainer, book.language).label, page, "", book.language.say("page")
+            yield Entry(heading_of(page, book.explainer, book.language).label, page, "", book.language.say("page"))
 
 
 def _records(book: Book) -> Iterator[Entry]:
@@ -46,8 +57,10 @@ def _records(book: Book) -> Iterator[Entry]:
     for word, records in families:
         for record in (one for one in records if one.id not in explainer.withdrawn):
             address = at.address_of(record, explainer)
-            for name in _names_of(record):
-                yield name, address.page, address.anchor, book.language.say(word)
+            full, *others = _names_of(record)
+            yield Entry(full, address.page, address.anchor, book.language.say(word))
+            for name in others:
+                yield Entry(name, address.page, address.anchor, book.language.say(word), full)
 
 
 def _names_of(record: Record) -> tuple[str, ...]:
