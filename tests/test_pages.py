@@ -528,3 +528,10 @@ def test_the_index_has_a_word_once_and_says_what_another_name_stands_for(make: C
     assert "observation see sighting, term" in index
     assert "Vesper see sighting, term , place" in index
     assert "lake warden see The warden of Lake Vesper" in index
+
+
+def test_the_list_of_events_comes_before_all_pictures_but_the_first(make: Callable[..., Made]) -> None:
+    chart = "{}:\n  kind: timeline\n  title: Two days\n  measure: Events\n  alt: Two events.\n  events: [first-count, stocking]\n"
+    both = "".join(chart.format(id) for id in ("first-picture", "second-picture"))
+    page = make({"site_data/charts.yaml": {"pike-by-year:\n": f"{both}pike-by-year:\n"}}).pages["timeline.md"].decode()
+    assert page.index('id="first-picture"') < page.index('class="tl"') < page.index('id="second-picture"')
