@@ -18,6 +18,7 @@ from shipped import REPOSITORY, Shipped, ask
 
 from explainer.project import Project
 from explainer.publish import read_settings
+from explainer.publish.theme import SCRIPT, STYLE_SHEET
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,8 @@ class Html(HTMLParser):
     description: str = ""
     language: str = ""
     direction: str = ""
-    styles: int = 0
+    styles: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
     shared: dict[str, str] = field(default_factory=dict)  # what other sites show of it
     data: list[str] = field(default_factory=list)  # JSON-LD
 
@@ -49,7 +51,8 @@ class Html(HTMLParser):
         if not (tag == "link" and given.get("rel") == "canonical"):
             self.addresses += [given[name] for name in ("href", "src") if name in given]
         self.headlines += tag == "h1"
-        self.styles += tag == "link" and given.get("rel") == "stylesheet"
+        self.styles += [given["href"]] if tag == "link" and given.get("rel") == "stylesheet" else []
+        self.scripts += [given["src"]] if tag == "script" and "src" in given else []
         if tag == "html":
             self.language, self.direction = given.get("lang", ""), given.get("dir", "")
         if tag == "meta" and given.get("name") == "description":
@@ -115,6 +118,14 @@ def test_every_page_is_reached_from_the_home_page(pages: dict[str, Html], shippe
                 reached.add(path)
                 waiting.append(path)
     assert set(pages) - reached == {PAGES["missing"], PAGES["missing-below"]}
+
+
+def test_a_page_asks_for_one_style_sheet_and_one_script_both_ours(pages: dict[str, Html], shipped: Shipped) -> None:
+    def asked(page: str, addresses: list[str]) -> list[str]:
+        return [urljoin(shipped.url + page, address).removeprefix(shipped.url) for address in addresses]
+
+    assert [path for path, html in pages.items() if asked(path, html.styles) != [STYLE_SHEET]] == []
+    assert [path for path, html in pages.items() if asked(path, html.scripts) != [SCRIPT]] == []
 
 
 def test_every_page_has_its_own_title_and_one_headline(pages: dict[str, Html]) -> None:
