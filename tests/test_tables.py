@@ -98,3 +98,13 @@ def test_every_value_has_one_place() -> None:
         id for table in found for _, cells in table.rows for cell in cells for id in cell if id not in table.repeated
     ]
     assert sorted(held) == sorted(one.lower().replace(" ", "-") for one in values)
+
+
+def test_tables_after_the_calendar_say_how_long_their_periods_are() -> None:
+    found = tables("2021", "2022", "2022-Q1 police", "2022 police", "2022 army", "2021-05-02")
+    assert [(one.per, one.count) for one in found] == [
+        ("", 2),
+        ("per quarter", 1),
+        ("per year", 2),
+        ("other periods", 1),
+    ]

@@ -90,7 +90,7 @@ def _indicator(indicator: Indicator, charts: Iterable[Chart], book: Book) -> Pag
             "producer": producer,
             "count": len(observations_of(indicator, book)),
             "charts": [one for one in charts if indicator in book.indicators_of_chart(one)],
-            "tables": list(tables_of(indicator, book)),
+            "tables": [(per, list(some)) for per, some in groupby(tables_of(indicator, book), key=lambda one: one.per)],
             "gaps": list(_gaps(indicator, book)),
             "revisions": list(_revisions(indicator, book)),
             "calculations": _calculations(indicator, book),

@@ -5,7 +5,7 @@ for a value or two is given as single values instead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from explainer.book import Book, by_rank
@@ -39,6 +39,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     repeated: frozenset[str] = frozenset()  # observations that have their place in another table
+    per: str = ""  # how long its periods are; of several lengths when it is empty
+
+    @property
+    def count(self) -> int:
+        """How many values have their place in it."""
+        return sum(1 for _, cells in self.rows for cell in cells for id in cell if id not in self.repeated)
 
     @property
     def is_wide(self) -> bool:
@@ -62,9 +68,8 @@ def tables_of(indicator: Indicator, book: Book) -> Iterator[Table]:
         totals = [one for one in found if one.id in held and one.period in periods]
         per = "" if len(lengths) == 1 and not calendar else book.language.say(_LENGTHS[length])
         for what, some in _halves(alike, book):
-            yield from _tables(
-                book.language.with_commas(filter(None, (indicator.title, per, what))), some, totals, indicator, book
-            )
+            caption = book.language.with_commas(filter(None, (indicator.title, per, what)))
+            yield from (replace(one, per=per) for one in _tables(caption, some, totals, indicator, book))
 
 
 def calendar_of(indicator: Indicator, book: Book) -> Table | None:
