@@ -1,8 +1,6 @@
 // The interactive view of a chart, once a reader asks for it. What it needs is fetched then, from this site, and nothing
 // before. Without this script there is no button; the picture, its table and its description say the same.
 (() => {
-  const WIDE = 656; // px of a chart from which the style sheet shows the wide drawing
-
   function prepare() {
     for (const button of document.querySelectorAll(".chart__view[hidden]")) {
       const figure = button.closest("figure.chart");
@@ -76,7 +74,7 @@
     }
 
     async draw() {
-      const spec = this.specs[this.figure.clientWidth >= WIDE ? "wide" : "narrow"];
+      const spec = this.specs[getComputedStyle(this.figure).getPropertyValue("--drawing").trim()];
       if (spec !== this.spec) {
         this.spec = spec;
         this.shown?.finalize();
