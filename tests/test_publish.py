@@ -263,6 +263,17 @@ def test_the_manifest_lists_every_file_and_every_input(built: Project) -> None:
     assert list(manifest["inputs"]) == ["mkdocs.yml"]
 
 
+def test_files_that_no_page_asks_for_are_left_out(built: Project) -> None:
+    assets = [name for name in contents(built.site) if name.startswith("assets/")]
+    assert sorted(assets) == ["assets/icon.svg", "assets/look.css", "assets/look.js"]
+
+
+def test_files_of_the_builder_stay_when_a_page_asks_for_one(project: Project) -> None:
+    run(project, with_page("about.md", '# About\n\n<img src="../assets/images/favicon.png" alt="">\n'))
+    kinds = {Path(name).parts[1] for name in contents(project.site) if name.startswith("assets/")}
+    assert {"images", "javascripts", "stylesheets"} <= kinds
+
+
 def test_the_page_for_unknown_addresses_works_at_any_depth(built: Project) -> None:
     page = read_page((built.site / "404.html").read_text(encoding="utf-8"))
 

@@ -12,12 +12,12 @@ from explainer.problems import ContentError, StepError
 from explainer.project import Project
 from explainer.publish.builder import build_site
 from explainer.publish.config import compose_config
-from explainer.publish.finish import add_policies, found_by_search, list_files, set_modes, settle
+from explainer.publish.finish import add_policies, drop_unused, found_by_search, list_files, set_modes, settle
 from explainer.publish.manifest import MANIFEST, check_ours, write_manifest
 from explainer.publish.settings import Settings, check_nav, read_settings
 from explainer.publish.shell import Output, Shell, page_file
 from explainer.publish.swap import swap_in
-from explainer.publish.theme import STYLE_SHEET, merge_theme, theme_names
+from explainer.publish.theme import STYLE_SHEET, merge_theme, theme_assets, theme_names
 from explainer.publish.tree import check_names, write_tree
 from explainer.publish.verify import NOT_FOUND_PAGE, Site, verify
 from explainer.publish.words import open_words
@@ -125,6 +125,8 @@ def finish(folder: Path, project: Project, output: Output, settings: Settings) -
     settle(folder)
     files = list_files(folder)
     pages = add_policies(files)
+    given = theme_assets() - merge_theme(project).keys() - output.keys()
+    files = drop_unused(files, Site(files, pages, settings.site_url), given)
     styles = {name: path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")}
     verify(Site(files, pages, settings.site_url), _expected(output), styles, found_by_search=found_by_search(files))
     write_manifest(folder, project)

@@ -4,12 +4,14 @@ import gzip
 import io
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from explainer.problems import StepError
 from explainer.publish.htmlpage import HtmlPage, read_page
 from explainer.publish.policy import add_policy
 from explainer.publish.tree import check_names, walk_files
+from explainer.publish.verify import Site
 
 _SEARCH_INDEX = "search/search_index.json"
 # The theme gives its two hidden checkboxes an attribute that HTML does not allow there.
@@ -52,6 +54,28 @@ def _mended(text: str) -> str:
     text = _TOGGLE.sub(r"\1", text)
     direction = _DIRECTION.search(text)
     return _LANGUAGE.sub(rf"\g<0> dir={direction[1]}", text, count=1) if direction else text
+
+
+def drop_unused(files: dict[str, Path], site: Site, given: Collection[str]) -> dict[str, Path]:
+    """Delete what the builder gives to every site, when no page asks for any of it; returns the files that are left.
+
+    Its scripts ask for others by themselves, so all of them stay when a page asks for one.
+    """
+    asked = {
+        site.file_of(name, reference.address)
+        for name, page in site.pages.items()
+        for reference in page.references
+        if reference.is_loaded
+    }
+    if not asked.isdisjoint(given):
+        return files
+    unused = [path for name, path in files.items() if name in given]
+    for path in unused:
+        path.unlink()
+    for folder in sorted({parent for path in unused for parent in path.parents}, reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    return {name: path for name, path in files.items() if name not in given}
 
 
 def found_by_search(files: dict[str, Path]) -> list[str]:

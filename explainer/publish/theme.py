@@ -35,13 +35,23 @@ def _named(pattern: str, names: Iterable[str]) -> list[str]:
 
 def theme_names() -> frozenset[str]:
     """The files of the builder's own theme that a project may replace."""
-    spec = find_spec("material")
-    assert spec is not None
-    assert spec.origin is not None
-    folder = Path(spec.origin).parent / "templates"
+    folder = _builders_theme()
     # Its thousands of icons lie in a hidden folder, which is passed by.
     paths = (*folder.glob("*.html"), *folder.glob("[!.]*/**/*.html"))
     return frozenset(path.relative_to(folder).as_posix() for path in paths)
+
+
+def theme_assets() -> frozenset[str]:
+    """The files that the builder's own theme puts into every site: scripts, style sheets, pictures."""
+    folder = _builders_theme()
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.glob("assets/**/*") if path.is_file())
+
+
+def _builders_theme() -> Path:
+    spec = find_spec("material")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "templates"
 
 
 def _files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
