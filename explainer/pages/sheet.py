@@ -19,8 +19,8 @@ from explainer.language import Language
 from explainer.model.actors import Actor, Listing
 from explainer.model.charts import Chart
 from explainer.model.content import Heading
-from explainer.model.events import Version
-from explainer.model.figures import Derivation, Indicator, Observation
+from explainer.model.events import EventKind, Version
+from explainer.model.figures import Derivation, Indicator, Observation, Unit
 from explainer.model.records import Attribute, Evidence, Part, Record
 from explainer.model.scalars import Absence
 from explainer.model.sources import Source
@@ -39,6 +39,7 @@ from explainer.wording import (
     say_absence,
     say_bound,
     say_cell,
+    say_event_kind,
     say_figure,
     say_formula,
     say_locator,
@@ -46,6 +47,7 @@ from explainer.wording import (
     say_sources,
     say_standing,
     say_subject,
+    say_unit,
 )
 
 
@@ -266,6 +268,14 @@ class Sheet:
     def says_date(self, text: str, when: When) -> bool:
         """Whether a text already names the year of a date."""
         return str(when.year) in text
+
+    def kind_words(self, kind: EventKind) -> str:
+        """The kind of an event as a word."""
+        return say_event_kind(kind, self.language)
+
+    def unit_words(self, unit: Unit) -> str:
+        """A unit as a word."""
+        return say_unit(unit, self.language)
 
     def absence(self, value: Any) -> Markup:
         """'not found' in its frame."""
