@@ -120,12 +120,22 @@ def main(names: Iterable[str]) -> int:
     # An address that leads nowhere is an error for the browser itself, so the page for these is asked for by its name.
     pages = {name: path for name, path in PAGES.items() if name != "missing-below"} | EMBEDS | {"missing": "404.html"}
     chosen = {name: pages[name] for name in names} or pages
+    count = 0
     with running(server) as url:
-        faults = [*(() if len(chosen) < len(pages) else _check_html(project.site))]
-        for name, path in chosen.items():
-            faults += _measure(name, f"{url}{path}")
-    print("\n".join(faults) or "Nothing was found")
-    return min(len(faults), 1)
+        for fault in _faults(project.site, url, chosen, is_whole=len(chosen) == len(pages)):
+            count += 1
+            print(fault, flush=True)
+    if not count:
+        print("Nothing was found")
+    return min(count, 1)
+
+
+def _faults(site: Path, url: str, pages: Mapping[str, str], *, is_whole: bool) -> Iterator[str]:
+    """What falls short, each as soon as it is found."""
+    if is_whole:
+        yield from _check_html(site)
+    for name, path in pages.items():
+        yield from _measure(name, f"{url}{path}")
 
 
 def _check_html(site: Path) -> Iterator[str]:
