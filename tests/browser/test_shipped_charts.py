@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from axe import axe_finds
 from playwright.sync_api import Browser, Locator, Page, expect
 from shipped import OpenPage, Shipped, Visit, ask, visiting
 
@@ -233,6 +234,7 @@ def test_a_chart_on_another_site_follows_the_scheme(scheme: str, browser: Browse
         light = visit.ask("luminance(getComputedStyle(document.body).backgroundColor)")
         assert light > 0.8 if scheme == "light" else light < 0.05
         assert visit.ask('drawingFaults(document.querySelector(".plot--wide"))') == []
+        assert axe_finds(visit.page) == []
 
 
 # The interactive view
