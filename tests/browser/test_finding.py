@@ -1,10 +1,11 @@
 """Search on the shipped site: any name of a record finds it first and leads to it, by keys and by touch."""
 
+import re
 from itertools import product
 
 import pytest
 from axe import axe_finds
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from shipped import OpenPage, Shipped, ask, path_of
 
 pytestmark = pytest.mark.browser
@@ -77,13 +78,26 @@ def test_results_fit_the_screen_and_name_what_they_lead_to(width: int, scheme: s
 
 
 def test_the_list_of_records_is_fetched_when_it_is_wanted_and_once(open_page: OpenPage) -> None:
+    """Once, too, where it takes long and a reader goes on typing; and again when it did not come."""
     visit = open_page("home")
-    asked = lambda: [one for one in visit.asked if "search_index" in one]  # noqa: E731
-    assert asked() == []
-    look_for("TTP", visit.page)
-    visit.page.keyboard.type(" attacks")
-    expect(visit.page.locator(".find__list a").first).to_be_visible()
-    assert len(asked()) == 1
+    page = visit.page
+    held: list[Route] = []
+    page.route("**/search_index.json", lambda route: held.append(route))
+    field = page.locator(".find__input")
+    assert [one for one in visit.asked if "search_index" in one] == []
+    field.press_sequentially("TTP")
+    page.wait_for_timeout(200)
+    assert len(held) == 1
+    held.pop().abort()
+    expect(page.locator(".find__said")).to_have_text(re.compile("could not"))
+    field.press_sequentially(" attacks")
+    page.wait_for_timeout(200)
+    assert len(held) == 1
+    held.pop().continue_()
+    expect(page.locator(".find__list a").first).to_be_visible()
+    field.press_sequentially(" in")
+    expect(page.locator(".find__list a").first).to_be_visible()
+    assert held == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -8,7 +8,7 @@
   const list = form.querySelector(".find__list");
   const address = new URL(form.dataset.index, location);
   const MOST = 30; // results that are shown
-  let entries;
+  let entries; // a promise, once somebody has asked for them
 
   // Words without accents, capitals, marks and the commas of thousands, each after a space: of "Tehrik-e Taliban"
   // " tehrik e taliban", so that a beginning of words is found by its letters alone.
@@ -39,8 +39,8 @@
   const holds = (text, wanted) => wanted.every((word) => text.includes(word));
 
   // The order of the file, in which those that readers look for come first, decides between equals.
-  const find = (wanted) =>
-    entries
+  const find = (all, wanted) =>
+    all
       .map((entry) => ({ entry, rank: rank(entry, wanted) }))
       .filter((one) => one.rank < Infinity)
       .sort((one, other) => one.rank - other.rank)
@@ -77,15 +77,17 @@
 
   async function show() {
     const query = input.value;
+    let all;
     try {
-      entries ??= await read();
+      all = await (entries ??= read());
     } catch {
+      entries = null;
       return tell(form.dataset.failed);
     }
     if (query !== input.value) return;
     const wanted = fold(query);
     if (!wanted.length) return tell("");
-    const found = find(wanted);
+    const found = find(all, wanted);
     tell(count(found.length), found.slice(0, MOST).map((entry) => item(entry, wanted)));
   }
 
