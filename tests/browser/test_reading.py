@@ -116,8 +116,8 @@ _SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; wo
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_runs_out_or_is_cut_off_however_a_reader_sets_it(name: str, open_page: OpenPage) -> None:
     visit = open_page(name)
-    # At 640 px a page is laid out as at 1280 px and a zoom of 200 %, at 320 px as at 400 %.
-    for width, style in [(320, ""), (640, ""), (768, ""), *product(WIDTHS, (_LARGE, _SPACED))]:
+    # At 640 px a page is laid out as at 1280 px and a zoom of 200 %, at 320 px as at 400 %; at 960 px the columns begin.
+    for width, style in [(320, ""), (640, ""), (768, ""), (960, ""), (961, ""), *product(WIDTHS, (_LARGE, _SPACED))]:
         visit.page.set_viewport_size({"width": width, "height": 740})
         visit.page.evaluate(
             "(rules) => { const own = new CSSStyleSheet(); own.replaceSync(rules); document.adoptedStyleSheets = [own]; }",
