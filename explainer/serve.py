@@ -4,6 +4,7 @@ The pages on disk stay as they are published; the script that reloads them is ad
 """
 
 import json
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from watchfiles import watch
@@ -59,6 +61,11 @@ class PagesServer(ThreadingHTTPServer):
         """The address of the home page."""
         host, port = self.server_address[:2]
         return f"http://{host!s}:{port}{self.base_path}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves before it has its answer is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class PagesHandler(BaseHTTPRequestHandler):

@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -80,6 +82,17 @@ def test_addresses_are_answered_as_on_github_pages(
 
 def test_a_head_request_gets_no_body(server: PagesServer) -> None:
     assert ask(server, "/sub/", "HEAD") == (200, "text/html; charset=utf-8", "")
+
+
+def test_a_browser_that_leaves_before_its_answer_is_no_fault(
+    server: PagesServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_connection(server.server_address[:2]) as gone:
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closing resets it
+        gone.sendall(b"GET /")
+        time.sleep(0.2)
+    time.sleep(0.2)
+    assert capsys.readouterr().err == ""
 
 
 def test_the_reload_script_is_added_on_the_way_and_not_on_disk(site: Path) -> None:
