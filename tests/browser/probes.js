@@ -9,7 +9,7 @@ function named(element) {
 
 function isShown(element) {
   const box = element.getBoundingClientRect();
-  return box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+  return box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true });
 }
 
 // Kept for screen readers, or closed until it is asked for.
@@ -103,7 +103,7 @@ function readTexts() {
 // Everything the Tab key has to reach.
 function stops() {
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
-    (one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+    (one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }),
   );
 }
 

@@ -126,6 +126,49 @@ def test_nothing_runs_out_or_is_cut_off_however_a_reader_sets_it(name: str, open
         assert visit.ask("[...sideways(), ...clipped()]") == [], f"{width} px, {style or 'as it is'}"
 
 
+# Long pages, laid out piece by piece
+
+_LAID_OUT = (
+    "[...document.querySelectorAll('.chart__p')].map((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
+)
+
+
+def test_a_long_page_is_laid_out_piece_by_piece_and_then_is_whole(open_page: OpenPage) -> None:
+    page = open_page("about").page
+    # Frames are held back, so that what is seen is what the page begins with.
+    page.add_init_script("window.requestAnimationFrame = (step) => { window.nextFrame = step; };")
+    page.goto(page.url.replace("about/", PAGES["indicator"]))
+    first = page.evaluate(_LAID_OUT)
+    assert len(first) > 5
+    assert not any(first[5:])
+    page.evaluate("for (let step; (step = window.nextFrame); ) { window.nextFrame = null; step(); }")
+    assert all(page.evaluate(_LAID_OUT))
+
+
+def test_paper_has_all_of_a_page_at_once(open_page: OpenPage) -> None:
+    page = open_page("about").page
+    page.add_init_script("window.requestAnimationFrame = () => {};")
+    page.goto(page.url.replace("about/", PAGES["indicator"]))
+    page.emulate_media(media="print")
+    assert all(page.evaluate(_LAID_OUT))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_links_within_a_long_page_and_addresses_end_at_their_place(width: int, open_page: OpenPage) -> None:
+    page = open_page("timeline", width=width).page
+    top = "(id) => document.getElementById(id).getBoundingClientRect().top"
+    start = page.url
+    for link in page.locator(".toc a[href^='#']").all():
+        anchor = (link.get_attribute("href") or "").removeprefix("#")
+        for address in (start, f"{start}#{anchor}"):
+            page.goto("about:blank")
+            page.goto(address)
+            if address == start:
+                page.evaluate("(id) => document.querySelector(`.toc a[href='#${id}']`).click()", anchor)
+            page.wait_for_timeout(300)
+            assert 0 < page.evaluate(top, anchor) < 160, address
+
+
 # Schemes, contrast, motion
 
 

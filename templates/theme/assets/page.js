@@ -1,4 +1,5 @@
-// Small helps that need a script: the menu closes by a key; what is closed is opened on paper.
+// Small helps that need a script: the menu closes by a key; what is closed is opened on paper; a long page is laid out
+// piece by piece.
 (() => {
   const menu = document.querySelector(".menu");
   menu?.addEventListener("keydown", (event) => {
@@ -16,4 +17,23 @@
   addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;
   });
+
+  // What the style sheet leaves for later (40-page.css): with each frame so much that none keeps the reader waiting, and
+  // all of it before a click, a key or an address leads to a place further down.
+  const MOST = 150; // elements
+  const pieces = [...document.querySelectorAll(".chart, .tl-part, .claim, .where, .dated, .people, .unknowns, .wide > .works, .index, .series > .scroll, .gaps")];
+  function layOut(most) {
+    for (let taken = 0; pieces.length && taken < most; ) {
+      const piece = pieces.shift();
+      piece.style.contentVisibility = "visible";
+      taken += piece.getElementsByTagName("*").length;
+    }
+  }
+  function layOutMore() {
+    layOut(MOST);
+    if (pieces.length) requestAnimationFrame(layOutMore);
+  }
+  for (const kind of ["click", "keydown"]) addEventListener(kind, () => layOut(Infinity), { capture: true, once: true });
+  if (location.hash) layOut(Infinity);
+  else requestAnimationFrame(layOutMore);
 })();
