@@ -18,7 +18,7 @@ from explainer.publish.settings import Settings, check_nav, read_settings
 from explainer.publish.shell import Output, Shell, page_file
 from explainer.publish.swap import swap_in
 from explainer.publish.theme import STYLE_SHEET, merge_theme, theme_assets, theme_names
-from explainer.publish.tree import check_names, write_tree
+from explainer.publish.tree import check_names, walk_files, write_tree
 from explainer.publish.verify import NOT_FOUND_PAGE, Site, verify
 from explainer.publish.words import open_words
 from explainer.publish.workshop import build_aside, clean_up, find_place, journal_of, only_build
@@ -125,7 +125,9 @@ def finish(folder: Path, project: Project, output: Output, settings: Settings) -
     settle(folder)
     files = list_files(folder)
     pages = add_policies(files)
-    given = theme_assets() - merge_theme(project).keys() - output.keys()
+    theme = project.generated / "theme"
+    own = {path.relative_to(theme).as_posix() for path in walk_files(theme)}
+    given = theme_assets() - own - output.keys()
     files = drop_unused(files, Site(files, pages, settings.site_url), given)
     styles = {name: path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".css")}
     verify(Site(files, pages, settings.site_url), _expected(output), styles, found_by_search=found_by_search(files))
