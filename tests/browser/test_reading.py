@@ -145,6 +145,17 @@ def test_a_long_page_is_laid_out_piece_by_piece_and_then_is_whole(open_page: Ope
     assert all(page.evaluate(_LAID_OUT))
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_key_lays_out_all_that_was_left_for_later(name: str, open_page: OpenPage) -> None:
+    """The style sheet says what is left and the script what is taken up: nothing may be in one list alone."""
+    page = open_page("about").page
+    page.add_init_script("window.requestAnimationFrame = () => {};")
+    page.goto(page.url.replace("about/", PAGES[name]))
+    page.keyboard.press("Shift")
+    later = "[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).contentVisibility === 'auto')"
+    assert page.evaluate(f"{later}.map((one) => one.className)") == []
+
+
 def test_paper_has_all_of_a_page_at_once(open_page: OpenPage) -> None:
     page = open_page("about").page
     page.add_init_script("window.requestAnimationFrame = () => {};")
