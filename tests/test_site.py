@@ -168,6 +168,29 @@ def test_nothing_rests_on_the_article_that_is_checked(built: tuple[Path, Path], 
     assert "the publisher’s own page" not in article
 
 
+def test_a_profile_gives_no_account_of_others_as_the_sites_own(built: tuple[Path, Path]) -> None:
+    profile = _article(built[0] / "site/actors/ttp/index.html")
+    claims = [
+        re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<li><span class="meta"><a [^>]*>Claim .*?</li>', profile)
+    ]
+    assert (
+        "Claim A18 Pakistan, as the article reports it: The Afghan Taliban give sanctuary to TTP militants. "
+        "Verdict: corroborates (sources report the same account)"
+    ) in claims
+    assert all("rticle" in one.partition(":")[0] for one in claims)
+    spellings = profile[profile.index("<dt>Also written</dt>") :]
+    assert "Pakistani Taliban" in spellings[: spellings.index("</dd>")]
+    assert "Khawarij" not in spellings[: spellings.index("</dd>")]
+
+
+def test_the_note_of_a_missing_value_does_not_say_that_a_source_states_it(built: tuple[Path, Path]) -> None:
+    page = _article(built[0] / "site/numbers/crss-killed/index.html")
+    note = page[page.index('<li id="e-killed-2021-q4-1"') :]
+    note = note[: note.index("</li>")]
+    assert "<b>not found: people killed in violence in Pakistan, October–December 2021</b>" in note
+    assert re.findall(r"<dt>(.*?)</dt>", note) == ["Counted by", "What we read"]
+
+
 def test_a_changed_figure_changes_wherever_it_stands(tmp_path: Path) -> None:
     project = copy_of_the_project(tmp_path / "project")
     change(project, FREE, "240", "247")
