@@ -30,8 +30,8 @@ def tells(note: Locator, shipped: Shipped, most: int | None = None) -> None:
     evidence = list(evidence_in(record))
     expect(note).to_contain_text(f"{record.value} people killed in violence in Pakistan, April–June 2024")
     said = dict(
-        note.locator(".known > div").evaluate_all(
-            "(rows) => rows.map((one) => [one.children[0].textContent.trim(), one.children[1].textContent.trim()])"
+        note.locator(".known dt").evaluate_all(
+            "(terms) => terms.map((one) => [one.textContent.trim(), one.nextElementSibling.textContent.trim()])"
         )
     )
     assert said["Counted by"] == "CRSS"
@@ -225,7 +225,7 @@ def test_without_scripts_a_fact_leads_to_its_evidence_and_back(
     expect(note).to_be_in_viewport()
     tells(note, shipped)
     assert page.evaluate("scrollY") == before, "the reader was taken away from the line"
-    close = note.locator(".evidence__close a")
+    close = note.locator(".evidence__close")
     expect(close).to_be_in_viewport(ratio=1)
     close.click()
     expect(note).not_to_be_in_viewport()
