@@ -263,14 +263,14 @@ def test_an_undated_event_stands_in_the_year_of_its_neighbour(make: Callable[...
     made = make(added={"site_data/events.yaml": BEFORE_STOCKING})
     whole = made.pages["timeline.md"].decode()
     assert re.findall(r'id="year-[^"]*"', whole) == ['id="year-2024"']
-    assert re.findall(r'<li class="tl__i" id="([^"]*)"', whole) == ["first-count", "stocking", "netting"]
+    assert re.findall(r'<li class="piece tl__i" id="([^"]*)"', whole) == ["first-count", "stocking", "netting"]
     assert "timeline/undated.md" not in made.pages
 
 
 def test_a_year_and_an_actor_have_a_page_each_that_repeats_no_anchor(make: Callable[..., Made]) -> None:
     made = make(added={"site_data/events.yaml": BEFORE_STOCKING})
     year, warden = made.pages["timeline/2024.md"].decode(), made.pages["timeline/warden.md"].decode()
-    assert [page.count('<li class="tl__i">') for page in (year, warden)] == [3, 2]
+    assert [page.count('<li class="piece tl__i">') for page in (year, warden)] == [3, 2]
     assert 'href="../#netting"' in year
 
 

@@ -202,7 +202,7 @@ def test_a_changed_figure_changes_wherever_it_stands(tmp_path: Path) -> None:
     assert re.search(fact, _article(site / "numbers/index.html")), "overview"
     numbers = _article(site / "numbers/crss-incidents/index.html")
     assert re.search(rf'<td class="num" id="{FREE}">{fact}', numbers), "table"
-    chart = numbers[numbers.index('<figure class="chart" id="incidents-per-quarter"') :]
+    chart = numbers[numbers.index('<figure class="piece chart" id="incidents-per-quarter"') :]
     drawings = re.findall(r"<svg.*?</svg>", chart[: chart.index("</figure>")], re.DOTALL)
     assert len(drawings) == 2
     for drawing in drawings:

@@ -20,12 +20,12 @@
 
   // What the style sheet leaves for later (40-page.css): with each frame so much that none keeps the reader waiting, and
   // all of it before a click, a key or an address leads to a place further down.
-  const MOST = 150; // elements
-  const pieces = [...document.querySelectorAll(".chart, .tl-part, .claim, .where, .dated, .people, .unknowns, .wide > .works, .index, .series > .scroll, .gaps")];
+  const MOST = 60; // elements
+  const pieces = [...document.querySelectorAll(".piece")];
   function layOut(most) {
     for (let taken = 0; pieces.length && taken < most; ) {
       const piece = pieces.shift();
-      piece.style.contentVisibility = "visible";
+      piece.classList.remove("piece");
       taken += piece.getElementsByTagName("*").length;
     }
   }
