@@ -382,8 +382,25 @@ def test_a_difference_between_reports_is_told_beside_the_record(id: str, make: C
 @pytest.mark.parametrize("id", ["pike-2024", "anglers-cooperate-with-warden"])
 def test_a_difference_between_reports_is_told_in_the_note_of_a_fact(id: str, make: Callable[..., Made]) -> None:
     page = page_of(id, make)
-    note = page[page.index(f'<li id="e-{id}-1"') :].partition("</li>")[0]
+    note = page[page.index(f'<div class="noted" id="e-{id}-1"') :].partition("</div>")[0]
     assert '#gazette-number">' in note
+
+
+def test_facts_with_the_same_evidence_share_one_entry(make: Callable[..., Made]) -> None:
+    """Each keeps its own note and the addresses of its evidence; the works are listed once."""
+    once = "locator: page 3}]"
+    twice = "locator: page 3}, {source: yearbook-2025, locator: page 9}]"
+    lines = [f"  value: {value}\n  evidence: [{{{{source: yearbook-2024, {{}}\n" for value in (150, 100)]
+    made = make({"site_data/observations/2024.yaml": {line.format(once): line.format(twice) for line in lines}})
+    page = made.pages["numbers/pike.md"].decode()
+    entries = page[page.index('class="evidence"') :].split("<li>")[1:]
+    (entry,) = [one for one in entries if "page 9" in one]
+    assert re.findall(' id="([^"]*)"', entry.partition("</ol>")[0]) == [
+        "e-pike-2024-north-1", "e-pike-2024-south-1", "e-pike-2024-north-2", "e-pike-2024-south-2",
+    ]  # fmt: skip
+    assert [entry.count(one) for one in ('<div class="noted"', "<dt>Counted by</dt>", "<cite>")] == [2, 2, 2]
+    links = re.findall(r'href="#e-pike-2024-(?:north|south)-1" data-n="(\d+)"', page)
+    assert {int(one) for one in links} == {entries.index(entry) + 1}
 
 
 def page_of(id: str, make: Callable[..., Made]) -> str:

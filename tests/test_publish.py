@@ -45,7 +45,7 @@ Text with a [link](about.md).
 
 <div class="sheet">
 <p><a class="ev" href="#e-deaths-1">380</a> people, <a href="actors/crss/">CRSS</a>, <a href="data.csv">data</a></p>
-<section class="evidence"><ol><li id="e-deaths-1" tabindex="-1">Evidence</li></ol></section>
+<section class="evidence"><ol><li><div class="noted" id="e-deaths-1" tabindex="-1">Evidence</div></li></ol></section>
 </div>
 """
 OUTPUT: Output = {

@@ -215,7 +215,7 @@ title: The story
 <p>Some <a class="ev" href="#e-deaths-1">380</a> people.</p>
 <p>More.</p>
 <section class="evidence"><ol>
-<li id="e-deaths-1" tabindex="-1"><p>Counted by <a href="https://example.com/">CRSS</a></p></li>
+<li><div class="noted" id="e-deaths-1" tabindex="-1"><p>Counted by <a href="https://example.com/">CRSS</a></p></div></li>
 </ol></section>
 </div>
 """

@@ -185,7 +185,7 @@ def test_a_profile_gives_no_account_of_others_as_the_sites_own(built: tuple[Path
 
 def test_the_note_of_a_missing_value_does_not_say_that_a_source_states_it(built: tuple[Path, Path]) -> None:
     page = _article(built[0] / "site/numbers/crss-killed/index.html")
-    note = page[page.index('<li id="e-killed-2021-q4-1"') :]
+    note = page[page.index('<div class="noted" id="e-killed-2021-q4-1"') :]
     note = note[: note.index("</li>")]
     assert "<b>not found: people killed in violence in Pakistan, October–December 2021</b>" in note
     assert re.findall(r"<dt>(.*?)</dt>", note) == ["Counted by", "What we read"]

@@ -1,18 +1,19 @@
 """The facts written on a page -> the notes that hold their evidence, each printed once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.book import evidence_in, evidence_of
 from explainer.derive import Figure
 from explainer.model.records import Evidence, Part, Record, Role
+from explainer.model.scalars import Absence
 
 
 @dataclass(frozen=True)
 class Note:
     """The evidence of one record, or of a part of one."""
 
-    number: int  # its place among the notes of the page, from 1
+    number: int  # that of its bundle
     record: Record
     part: Part | None
     first: int  # the number of its first evidence within the record; 0 when it gathers that of all parts
@@ -25,35 +26,80 @@ class Note:
         return f"e-{self.record.id}-{self.first}"
 
     @property
-    def readings(self) -> list[tuple[Role, list[tuple[str, Evidence]]]]:
-        """The evidence by what it does for the fact; each piece with an anchor of its own, but for the first, which has the note's."""
-        found: dict[Role, list[tuple[str, Evidence]]] = {}
-        for at, one in enumerate(self.evidence, self.first):
-            anchor = f"e-{self.record.id}-{at}" if at > self.first > 0 else ""
-            found.setdefault(one.role, []).append((anchor, one))
+    def is_missing(self) -> bool:
+        """Whether it is about a value that was looked for and not found."""
+        return self.figure is not None and isinstance(self.figure.value, Absence)
+
+    def anchor_of(self, place: int) -> str:
+        """The anchor of a piece of its evidence; none for the first, which has the note's."""
+        return f"e-{self.record.id}-{self.first + place}" if place and self.first else ""
+
+
+class Bundle:
+    """Notes that rest on the same evidence, which is printed once below them."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number  # its place among the bundles of the page, from 1
+        self.notes: list[Note] = []
+        self.is_printed = False
+
+    def __iter__(self) -> Iterator[Note]:
+        """Its notes; printing one may add others to it, until all are printed."""
+        yield from self.notes
+        self.is_printed = True
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether they are about values that were looked for and not found."""
+        return self.notes[0].is_missing
+
+    @property
+    def readings(self) -> list[tuple[Role, list[tuple[list[str], Evidence]]]]:
+        """The evidence by what it does for the facts, each piece with its anchors, one for each note that names it."""
+        found: dict[Role, list[tuple[list[str], Evidence]]] = {}
+        for place, one in enumerate(self.notes[0].evidence):
+            anchors = [anchor for note in self.notes if (anchor := note.anchor_of(place))]
+            found.setdefault(one.role, []).append((anchors, one))
         return list(found.items())
 
 
 class Notes:
-    """The notes of a page, in the order in which its facts are first written."""
+    """The notes of a page in bundles, in the order in which its facts are first written."""
 
     def __init__(self) -> None:
         self._notes: dict[str, Note] = {}
+        self._bundles: list[Bundle] = []
+        self._bundle_of: dict[tuple[tuple[Evidence, ...], bool], Bundle] = {}
 
     def add(self, record: Record, part: Part | None, figure: Figure | None) -> Note | None:
         """The note for a fact; none when nothing is said of where it comes from or was looked for."""
         evidence = evidence_of(record, part)
         if not evidence and not (figure and (figure.is_derived or getattr(record, "looked_for", None))):
             return None
-        note = Note(len(self._notes) + 1, record, part, _first_of(record, part, evidence), evidence, figure)
-        return self._notes.setdefault(note.anchor, note)
+        note = Note(0, record, part, _first_of(record, part, evidence), evidence, figure)
+        if note.anchor not in self._notes:
+            bundle = self._bundle_for(note)
+            bundle.notes.append(replace(note, number=bundle.number))
+            self._notes[note.anchor] = bundle.notes[-1]
+        return self._notes[note.anchor]
+
+    def _bundle_for(self, note: Note) -> Bundle:
+        """One with the same evidence that is still to be printed, or a new one; what rests on no source stands alone."""
+        shared = (note.evidence, note.is_missing)
+        found = self._bundle_of.get(shared)
+        if not note.evidence or found is None or found.is_printed:
+            found = self._bundle_of[shared] = Bundle(len(self._bundles) + 1)
+            self._bundles.append(found)
+        return found
 
     def __iter__(self) -> Iterator[Note]:
-        """Every note; printing one may add others, which follow it."""
-        done = 0
-        while done < len(self._notes):
-            yield list(self._notes.values())[done]
-            done += 1
+        """Every note."""
+        return iter(self._notes.values())
+
+    @property
+    def bundles(self) -> Iterator[Bundle]:
+        """The notes in bundles; printing one may add others, which follow it."""
+        yield from self._bundles
 
 
 def _first_of(record: Record, part: Part | None, evidence: tuple[Evidence, ...]) -> int:

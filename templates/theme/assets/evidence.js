@@ -20,14 +20,18 @@
     timer = setTimeout(action, wait);
   };
 
-  function evidenceOf(link) {
+  function noteOf(link) {
     const id = decodeURIComponent(link.hash.slice(1));
-    return id && link.pathname === location.pathname ? document.getElementById(id)?.closest(".evidence li") : null;
+    return id && link.pathname === location.pathname ? document.getElementById(id)?.closest(".noted") : null;
   }
 
   function fill(link) {
-    const copy = evidenceOf(link).cloneNode(true);
-    for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
+    const listed = noteOf(link);
+    const copy = listed.parentElement.cloneNode(true);
+    copy.replaceChildren(...[...copy.children].filter((one) => !one.matches(".noted") || one.id === listed.id));
+    for (const element of copy.querySelectorAll("[id]")) {
+      for (const name of ["id", "tabindex"]) element.removeAttribute(name);
+    }
     copy.querySelector(".evidence__close")?.remove();
     text.replaceChildren(...copy.childNodes);
     text.scrollTop = 0;
@@ -36,7 +40,7 @@
   }
 
   function open(link) {
-    if (fact === link || !evidenceOf(link)) return;
+    if (fact === link || !noteOf(link)) return;
     close();
     fact = link;
     fill(link);
@@ -118,7 +122,7 @@
     if (event.target.closest?.(".evnote__all")) return showInList(event);
     const link = factAt(event.target);
     const isInside = note.contains(event.target);
-    if (!link || !evidenceOf(link)) {
+    if (!link || !noteOf(link)) {
       if (!isInside) close();
       return;
     }
@@ -139,7 +143,7 @@
 
   function showInList(event) {
     event.preventDefault();
-    const listed = evidenceOf(all);
+    const listed = noteOf(all);
     const { hash } = all;
     close();
     listed.closest("details").open = true;
