@@ -270,7 +270,7 @@ def test_an_undated_event_stands_in_the_year_of_its_neighbour(make: Callable[...
 def test_a_year_and_an_actor_have_a_page_each_that_repeats_no_anchor(make: Callable[..., Made]) -> None:
     made = make(added={"site_data/events.yaml": BEFORE_STOCKING})
     year, warden = made.pages["timeline/2024.md"].decode(), made.pages["timeline/warden.md"].decode()
-    assert [page.count('<li class="piece tl__i">') for page in (year, warden)] == [3, 2]
+    assert [page.count('<li class="tl__i">') for page in (year, warden)] == [3, 2]
     assert 'href="../#netting"' in year
 
 
