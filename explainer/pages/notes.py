@@ -1,7 +1,7 @@
 """The facts written on a page -> the notes that hold their evidence, each printed once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explainer.book import evidence_in, evidence_of
 from explainer.derive import Figure
@@ -28,7 +28,7 @@ class Note:
     @property
     def is_missing(self) -> bool:
         """Whether it is about a value that was looked for and not found."""
-        return self.figure is not None and isinstance(self.figure.value, Absence)
+        return _is_missing(self.figure)
 
     def anchor_of(self, place: int) -> str:
         """The anchor of a piece of its evidence; none for the first, which has the note's."""
@@ -67,8 +67,8 @@ class Notes:
     """The notes of a page in bundles, in the order in which its facts are first written."""
 
     def __init__(self) -> None:
-        self._notes: dict[str, Note] = {}
-        self._bundles: list[Bundle] = []
+        self.bundles: list[Bundle] = []  # printing one may add others, which follow it
+        self._notes: dict[tuple[str, int], Note] = {}
         self._bundle_of: dict[tuple[tuple[Evidence, ...], bool], Bundle] = {}
 
     def add(self, record: Record, part: Part | None, figure: Figure | None) -> Note | None:
@@ -76,30 +76,29 @@ class Notes:
         evidence = evidence_of(record, part)
         if not evidence and not (figure and (figure.is_derived or getattr(record, "looked_for", None))):
             return None
-        note = Note(0, record, part, _first_of(record, part, evidence), evidence, figure)
-        if note.anchor not in self._notes:
-            bundle = self._bundle_for(note)
-            bundle.notes.append(replace(note, number=bundle.number))
-            self._notes[note.anchor] = bundle.notes[-1]
-        return self._notes[note.anchor]
+        first = _first_of(record, part, evidence)
+        if (record.id, first) not in self._notes:
+            bundle = self._bundle_for(evidence, _is_missing(figure))
+            note = Note(bundle.number, record, part, first, evidence, figure)
+            bundle.notes.append(note)
+            self._notes[record.id, first] = note
+        return self._notes[record.id, first]
 
-    def _bundle_for(self, note: Note) -> Bundle:
+    def _bundle_for(self, evidence: tuple[Evidence, ...], is_missing: bool) -> Bundle:
         """One with the same evidence that is still to be printed, or a new one; what rests on no source stands alone."""
-        shared = (note.evidence, note.is_missing)
-        found = self._bundle_of.get(shared)
-        if not note.evidence or found is None or found.is_printed:
-            found = self._bundle_of[shared] = Bundle(len(self._bundles) + 1)
-            self._bundles.append(found)
+        found = self._bundle_of.get((evidence, is_missing))
+        if not evidence or found is None or found.is_printed:
+            found = self._bundle_of[evidence, is_missing] = Bundle(len(self.bundles) + 1)
+            self.bundles.append(found)
         return found
 
     def __iter__(self) -> Iterator[Note]:
         """Every note."""
         return iter(self._notes.values())
 
-    @property
-    def bundles(self) -> Iterator[Bundle]:
-        """The notes in bundles; printing one may add others, which follow it."""
-        yield from self._bundles
+
+def _is_missing(figure: Figure | None) -> bool:
+    return figure is not None and isinstance(figure.value, Absence)
 
 
 def _first_of(record: Record, part: Part | None, evidence: tuple[Evidence, ...]) -> int:
