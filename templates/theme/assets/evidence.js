@@ -27,13 +27,11 @@
 
   function fill(link) {
     const listed = noteOf(link);
-    const copy = listed.parentElement.cloneNode(true);
-    copy.replaceChildren(...[...copy.children].filter((one) => !one.matches(".noted") || one.id === listed.id));
-    for (const element of copy.querySelectorAll("[id]")) {
+    const readings = listed.parentElement.querySelectorAll(":scope > .readings");
+    text.replaceChildren(...[listed, ...readings].map((one) => one.cloneNode(true)));
+    for (const element of text.querySelectorAll("[id]")) {
       for (const name of ["id", "tabindex"]) element.removeAttribute(name);
     }
-    copy.querySelector(".evidence__close")?.remove();
-    text.replaceChildren(...copy.childNodes);
     text.scrollTop = 0;
     all.hidden = text.querySelectorAll(".readings > dd").length <= MOST_READINGS;
     all.href = link.hash;
