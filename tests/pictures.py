@@ -89,6 +89,18 @@ def two_with_three_ties() -> tuple[Chart, Explainer]:
     return network(names, ties)
 
 
+def triangle() -> tuple[Chart, Explainer]:
+    """Words beside one line have room, but some of it is near another line."""
+    names = {"state-1": "Northland", "state-2": "The Southern League", "state-3": "Eastland"}
+    ties = {
+        "state-1 struck state-3": {},
+        "state-1 accuses_of_sheltering state-2": {},
+        "state-2 ended_ceasefire,_2022 state-3": {},
+        "state-3 accuses_of_sheltering state-2": {},
+    }
+    return network(names, ties)
+
+
 def twenty() -> tuple[Chart, Explainer]:
     """More than can be drawn as a web, with names that are too long for a line."""
     names = {f"group-{number}": f"Unbreakableveryverylongname of group {number}" for number in range(1, 21)}
@@ -166,6 +178,7 @@ def two_maps() -> tuple[Chart, Explainer]:
 TIES: Mapping[str, Picture] = {
     "who-with-whom": who_with_whom,
     "two-with-three-ties": two_with_three_ties,
+    "triangle": triangle,
     "twenty": twenty,
     "right-to-left": right_to_left,
 }

@@ -54,6 +54,30 @@ def test_no_line_passes_through_words(name: str, size: Size) -> None:
     assert crossed == []
 
 
+@pytest.mark.parametrize("name", ["who-with-whom", "triangle"])
+def test_in_a_web_words_beside_a_line_stand_apart_from_others_they_could_be_read_with(name: str) -> None:
+    scene = scene_of(name, WIDE)
+    lines, labels = of_kind(scene, Line), [label for label in of_kind(scene, Label) if len(label.keys) == 2]
+    pairs = [set(keys) for keys in {line.keys: None for line in lines}]
+    beside = [label for label in labels if pairs.count(set(label.keys)) > 1]
+    assert len(beside) > 3
+    near = []
+    for label in beside:
+        area = area_of(label)
+        around = Area(area.left - 6, area.top - 6, area.right + 6, area.bottom + 6)
+        near += [
+            (label.text, line.tip)
+            for line in lines
+            if set(line.keys) != set(label.keys) and piece_inside((line.x, line.y), (line.x2, line.y2), around)
+        ]
+        near += [
+            (label.text, other.text)
+            for other in labels
+            if set(other.keys) != set(label.keys) and around.meets(area_of(other))
+        ]
+    assert near == []
+
+
 def test_in_a_web_no_line_passes_through_the_box_of_a_third_actor() -> None:
     scene = scene_of("who-with-whom", WIDE)
     boxes = of_kind(scene, Box)

@@ -56,7 +56,7 @@ def draw_tie(tie: Tie, start: Point, end: Point, gap: tuple[float, float] | None
         if first < last:
             yield _line(tie, along(start, end, first), along(start, end, last), is_dashed=tie.is_alleged)
     if tie.is_directed:
-        for side in _head(start, end):
+        for side in head_of(start, end):
             yield _line(tie, side, end, is_dashed=False)
 
 
@@ -64,7 +64,7 @@ def _line(tie: Tie, start: Point, end: Point, *, is_dashed: bool) -> Line:
     return Line(*start, *end, INK_2, is_dashed, STROKE, tie.tip, tie.ends)
 
 
-def _head(start: Point, end: Point) -> Iterator[Point]:
+def head_of(start: Point, end: Point) -> Iterator[Point]:
     """The two points behind the end of a line that make it an arrow."""
     length, half = _HEAD
     whole = length_of(start, end)
@@ -85,8 +85,9 @@ def draw_key(kinds: Iterable[ActorType], width: float, top: float, language: Lan
         shapes += [_symbol(kind, x, middle), *stack((words,), x + SYMBOL, middle, look="t2")]
         x += room + 2 * GAP
     lines = wrap(say_lines(language), width)
-    below = middle + LINE / 2 + len(lines) * LINE
-    return [*shapes, *stack(lines, 0, (middle + LINE / 2 + below) / 2, look="t2")], below
+    top = middle + LINE / 2 + GAP / 2
+    below = top + len(lines) * LINE
+    return [*shapes, *stack(lines, 0, (top + below) / 2, look="t2")], below
 
 
 def say_lines(language: Language) -> str:

@@ -9,7 +9,7 @@ from explainer.charts.drawing.geometry import Area, Point, along, area_around, l
 from explainer.charts.drawing.layout import Grid, place
 from explainer.charts.drawing.scene import Box, Shape
 from explainer.charts.drawing.style import INK, LINE, PAPER, stack, widest, wrap_evenly
-from explainer.charts.drawing.tie_marks import SYMBOL, draw_name, draw_tie
+from explainer.charts.drawing.tie_marks import SYMBOL, draw_name, draw_tie, head_of
 from explainer.charts.drawing.ties import Tie
 from explainer.model.actors import Actor
 
@@ -25,6 +25,8 @@ _STRAND = 10  # between two lines of one pair
 
 _WIDTHS = (150, 110, 80)  # of the words on a line
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)  # of its length, where they may stand
+_BESIDE = (1, 6)  # from a line to the words beside it; the second leaves room for its head
+_ALOOF = (4, 8)  # of words, from others, boxes and lines with which they could be read; the more, the better
 _LEAST_SEEN = 26  # of a line, beside the words on it
 _ROUNDS = 5
 
@@ -42,8 +44,15 @@ class _Block:
     def area(self) -> Area:
         return area_around(self.middle, self.half_width, self.half_height)
 
+    @cached_property
+    def around(self) -> Sequence[Area]:
+        return [area_around(self.middle, self.half_width + far, self.half_height + far) for far in _ALOOF]
+
     def meets(self, other: "_Block") -> bool:
         return self.area.meets(other.area)
+
+    def nearness(self, other: "_Block") -> int:
+        return sum(area.meets(other.area) for area in self.around)
 
     def is_crossed(self, start: Point, end: Point) -> bool:
         return piece_inside(start, end, self.area) is not None
@@ -57,6 +66,11 @@ class _Strand:
     start: Point
     end: Point
     side: float  # on which side of it the words stand, when it is one of several between two boxes; else 0
+
+    @cached_property
+    def head(self) -> tuple[Point, ...]:
+        """Where the strokes that make it an arrow begin; they end where it ends."""
+        return tuple(head_of(self.start, self.end)) if self.tie.is_directed else ()
 
     def gap_for(self, words: _Block) -> tuple[float, float] | None:
         """The part of it that the words on it hide."""
@@ -120,15 +134,20 @@ def _edge(box: _Block, far: _Block, shift: Point) -> Point:
 
 
 def _words_on(strands: Sequence[_Strand], boxes: Iterable[_Block], width: float) -> list[_Block] | None:
-    """The words of each line where they lie on nothing else; none when that cannot be."""
-    options = [[one for one in _options(strand) if _is_clear(one, strand, strands, boxes, width)] for strand in strands]
+    """The words of each line where they lie on nothing else, apart from others if they can; none when that cannot be."""
+    options = [
+        {one: _cost(one, strand, strands) for one in _options(strand) if _is_clear(one, strand, strands, boxes, width)}
+        for strand in strands
+    ]
     if not all(options):
         return None
-    chosen = [some[0] for some in options]
+    chosen = [min(some, key=some.__getitem__) for some in options]
     for _ in range(_ROUNDS):
         for number, some in enumerate(options):
             others = [*chosen[:number], *chosen[number + 1 :]]
-            chosen[number] = min(some, key=lambda one: sum(map(one.meets, others)))
+            chosen[number] = min(
+                some, key=lambda one: (sum(map(one.meets, others)), some[one] + sum(map(one.nearness, others)))
+            )
     is_good = not any(one.meets(other) for place, one in enumerate(chosen) for other in chosen[:place])
     return chosen if is_good else None
 
@@ -139,11 +158,13 @@ def _options(strand: _Strand) -> Iterator[_Block]:
     across, down = normal_of(strand.start, strand.end)
     for part, lines in product(_PARTS, forms):
         words = _Block(lines, widest(lines) / 2 + 3, len(lines) * LINE / 2 + 1, along(strand.start, strand.end, part))
-        if strand.side:
-            away = abs(across) * words.half_width + abs(down) * words.half_height + 1
+        if not strand.side:
+            yield words
+            continue
+        for clear in _BESIDE:
+            away = abs(across) * words.half_width + abs(down) * words.half_height + clear
             away = away if strand.side > 0 else -away
-            words = replace(words, middle=(words.middle[0] + across * away, words.middle[1] + down * away))
-        yield words
+            yield replace(words, middle=(words.middle[0] + across * away, words.middle[1] + down * away))
 
 
 def _is_clear(words: _Block, own: _Strand, strands: Sequence[_Strand], boxes: Iterable[_Block], width: float) -> bool:
@@ -155,8 +176,16 @@ def _is_clear(words: _Block, own: _Strand, strands: Sequence[_Strand], boxes: It
         return False
     if any(words.is_crossed(one.start, one.end) for one in strands if one is not own):
         return False
+    if any(words.is_crossed(side, one.end) for one in strands for side in one.head):
+        return False
     gap = own.gap_for(words)
     return gap is None or length_of(own.start, own.end) * (1 - gap[1] + gap[0]) >= _LEAST_SEEN
+
+
+def _cost(words: _Block, own: _Strand, strands: Sequence[_Strand]) -> int:
+    """How many lines the words take, and how near they are to lines they could be read with."""
+    others = [(one.start, one.end) for one in strands if set(one.tie.ends) != set(own.tie.ends)] if own.side else []
+    return len(words.lines) + sum(piece_inside(*ends, area) is not None for area in words.around for ends in others)
 
 
 def _line(strand: _Strand, words: _Block) -> Iterator[Shape]:
