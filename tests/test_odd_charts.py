@@ -8,7 +8,7 @@ from itertools import combinations, product
 import pytest
 
 from explainer.charts import KINDS
-from explainer.charts.drawing.scene import Label, Path, Scene
+from explainer.charts.drawing.scene import Dot, Label, Line, Path, Scene
 from explainer.charts.drawing.style import HALF_CAPITAL, LINE, NARROW, WIDE, Size, width_of
 from explainer.derive import derive
 from explainer.language import open_language
@@ -59,6 +59,9 @@ ODD = {
         bounds=["at_least", "range"],
         panels=[LONG_NAME, LONG_WORD, URDU, "d", "e"],
     ),
+    "notch": Odd(
+        {"Civilians": [*["not_found"] * 12, "402", "282", "385"], "Outlaws": [*["not_found"] * 12, "495", "333", "516"]}
+    ),
     "many-in-parts": Odd({part: [str(number * 37 % 500) for number in range(12)] for part in ("a", "b", "c")}),
 }
 NEGATIVE = {
@@ -106,6 +109,16 @@ def test_marks_stay_inside(kind: str, name: str, size: Size) -> None:
         )
         assert all(math.isfinite(number) for point in points for number in point), shape
         assert all(-0.1 <= x <= size.width + 0.1 and -0.1 <= y <= scene.height + 0.1 for x, y in points), shape
+
+
+def test_a_line_leads_from_a_number_far_above_its_dot_to_the_dot() -> None:
+    scene = _scene("line", ODD["notch"], WIDE)
+    [number] = [shape for shape in scene.shapes if isinstance(shape, Label) and shape.text == "333"]
+    [dot] = [shape for shape in scene.shapes if isinstance(shape, Dot) and "333" in shape.tip]
+    assert dot.y - number.y > 2 * LINE, "all nearer places are taken"
+    [leader] = [shape for shape in scene.shapes if isinstance(shape, Line) and (shape.x, shape.x2) == (dot.x, dot.x)]
+    assert number.y < leader.y < leader.y2 < dot.y
+    assert dot.y - leader.y2 < LINE / 2
 
 
 def _scene(kind: str, odd: Odd, size: Size) -> Scene:

@@ -45,7 +45,8 @@ _ROW = 24  # of a period on a phone
 _AREA = 56  # of a dot
 _BOX = 24  # the height of the box for what is missing
 _AWAY = (14, 28)  # from a dot to the middle of its number
-_FAR = 44  # the same, where all nearer places are taken
+_FAR = 44  # the same, where all nearer places are taken and a line leads to it
+_CLEAR = 6  # from the middle of a dot to the end of that line
 _ASIDE = 10  # up or down, of a number beside its dot
 _MOST_NAME = 150
 _MOST_GRID = 4  # lines with a number, zero among them
@@ -218,7 +219,7 @@ def _wishes_of(series: _Series, plane: _Plane) -> Iterator[Wish]:
             for middle in (high, high - _ASIDE, low + _ASIDE)
             for spot in (Spot(x + GAP, middle, "start"), Spot(x - GAP, middle, "end"))
         ]
-        spots += [Spot(x, high - _FAR), Spot(x, low + _FAR)]
+        spots += [Spot(x, high - _FAR, leads_to=high - _CLEAR), Spot(x, low + _FAR, leads_to=low + _CLEAR)]
         is_needed = point.place in needed or point.value.is_highlight
         yield Wish(point.value.brief, tuple(spots), point.value.is_highlight, is_needed)
 

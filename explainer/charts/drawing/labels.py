@@ -1,4 +1,4 @@
-"""Labels, and where each could stand -> labels that are clear of a drawing and of each other."""
+"""Labels, and where each could stand -> labels clear of a drawing and of each other, with lines to what is far."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,18 +7,22 @@ from math import sqrt
 
 from explainer.charts.drawing.geometry import Area, Point, piece_inside
 from explainer.charts.drawing.scene import Anchor, Box, Dot, Label, Line, Path, Shape
-from explainer.charts.drawing.style import HALF_CAPITAL, LINE, width_of
+from explainer.charts.drawing.style import HALF_CAPITAL, LINE, LINES, width_of
 
 _TIGHT = 1  # how much nearer than a line two lines of text may come
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A place for a label: where it is anchored, and the height of its middle."""
+    """A place for a label: where it is anchored, and the height of its middle.
+
+    Where it is far above or below what it names, a line leads there: `leads_to` is the height at which that ends.
+    """
 
     x: float
     middle: float
     anchor: Anchor = "middle"
+    leads_to: float | None = None
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,12 @@ class Wish:
     is_needed: bool = False  # to be drawn across a line rather than not at all
 
 
-def place(wishes: Sequence[Wish], bounds: Area, shapes: Iterable[Shape]) -> list[Label]:
+def place(wishes: Sequence[Wish], bounds: Area, shapes: Iterable[Shape]) -> list[Shape]:
     """The labels that have a place among these shapes, those that are needed first; one that has none is left out."""
     shapes = list(shapes)
     taken = [area for shape in shapes for area in _areas_in(shape)]
     strokes = [stroke for shape in shapes for stroke in _strokes_in(shape)]
-    labels = []
+    labels: list[Shape] = []
     for wish in sorted(wishes, key=lambda one: not one.is_needed):
         free = [
             (spot, area)
@@ -48,6 +52,10 @@ def place(wishes: Sequence[Wish], bounds: Area, shapes: Iterable[Shape]) -> list
         if found:
             spot, area = found[0]
             taken.append(area)
+            if spot.leads_to is not None:
+                labels.append(
+                    Line(spot.x, area.bottom if spot.middle < spot.leads_to else area.top, spot.x, spot.leads_to, LINES)
+                )
             labels.append(
                 Label(spot.x, spot.middle + HALF_CAPITAL, wish.text, spot.anchor, is_bold=wish.is_bold, look="h")
             )
