@@ -484,7 +484,7 @@ def test_everything_drawn_is_said_in_words(name: str) -> None:
         ("least-shares", ["over 70%", "about 90%", "at most 94%", "92%"]),
         ("two-quarters", ["51%", "67%", "41%", "25%", "not found", "3%", "4%"]),
         ("who-died", ["236", "144", "our calculation", "at least 3", "Each square stands for 5 people"]),
-        ("part-of-a-year", ["2,546", "2,555", "3,187", "hatched: of a shorter period", "pale, with an outline"]),
+        ("part-of-a-year", ["2,546", "2,555", "3,187", "hatched: of a shorter period", "faint, with an outline"]),
         (
             "crowd",
             ["2010", "2021", "events", "31", "flat: several days", "dashed outline: uncertain", "arrow to the left"],

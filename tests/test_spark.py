@@ -50,7 +50,7 @@ def test_what_is_revised_or_shorter_looks_so_and_is_said() -> None:
     assert (fills["2024"], fills["Jan–Jun 2025"]) == ("var(--q2)", "var(--paper)")
     assert spark.key == (
         "2021 to Jan–Jun 2025; dashed: no number; hatched: of a shorter period; "
-        "pale: from later, revised totals; open at the top: at least"
+        "faint: from later, revised totals; open at the top: at least"
     )
     assert (
         spark.description.replace("\u00a0", " ")

@@ -56,7 +56,7 @@ def say_key(values: Sequence[Value], language: Language) -> str:
     odd = (
         (any(value.number is None for value in values), language.say("dashed: no number")),
         (any(value.is_partial for value in values), language.say("hatched: of a shorter period")),
-        (any(value.is_revised for value in values), language.say("pale: from later, revised totals")),
+        (any(value.is_revised for value in values), language.say("faint: from later, revised totals")),
         (any(pull_of(value) > 0 for value in values), language.say("open at the top: at least")),
     )
     words = [words for is_there, words in odd if is_there]

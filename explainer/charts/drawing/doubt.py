@@ -92,7 +92,7 @@ def _say_shapes(shapes: Sequence[Shape], values: Sequence[Value], language: Lang
     """What the shapes mean that are not plain; values of which only the words are drawn have none."""
     revised = {value.tip for value in values if value.is_revised}
     if any(isinstance(shape, Box | Dot) and shape.fill == PALE and shape.tip in revised for shape in shapes):
-        yield language.say("pale, with an outline: from later, revised totals")
+        yield language.say("faint, with an outline: from later, revised totals")
     if any(isinstance(shape, Box) and shape.fill == PAPER for shape in shapes):
         yield language.say("hatched: of a shorter period")
     dotted = {shape.tip for shape in shapes if isinstance(shape, Dot)}
