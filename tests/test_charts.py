@@ -580,7 +580,7 @@ def test_a_disputed_number_has_a_mark_and_a_word(kind: str, size: Size) -> None:
     assert "Marked as disputed: Injured (2024)." in describe(chart, explainer, derive(explainer), ENGLISH)
 
 
-def test_tiles_of_a_pale_shade_are_not_said_to_be_revised() -> None:
+def test_tiles_of_a_faint_shade_are_not_said_to_be_revised() -> None:
     assert [one.text for one in _labels(_scene("two-maps", WIDE)) if "revised" in one.text] == []
     assert any("revised" in one.text for one in _labels(_scene("part-of-a-year", WIDE)))
 
@@ -671,7 +671,7 @@ def test_where_nothing_was_found_a_line_has_an_empty_box(size: Size) -> None:
 
 
 @both_sizes
-def test_a_bar_of_a_shorter_period_is_hatched_and_a_revised_one_is_pale(size: Size) -> None:
+def test_a_bar_of_a_shorter_period_is_hatched_and_a_revised_one_is_faint(size: Size) -> None:
     scene = _scene("part-of-a-year", size)
     whole, later, part = (shape for shape in scene.shapes if isinstance(shape, Box))
     assert (whole.fill, later.fill, part.fill) == ("var(--c1)", "var(--q2)", "var(--paper)")

@@ -87,7 +87,7 @@ class Observation(Sourced):
     revision_of: Annotated[Id, RefersTo(("observation",))] | None = None
     """The first published value that this later one replaces; it stands beside it in a note."""
     revised_series: Flag = False
-    """True for a value that fits only the later, revised totals of who counts: charts draw it pale, and no line joins it to first published values."""
+    """True for a value that fits only the later, revised totals of who counts: charts draw it faint, and no line joins it to first published values."""
     event: EventId | None = None
     """The event that it counts."""
     actor: ActorId | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.charts.drawing.scene import Box, Dot, Label, Line, Scene, Shape, Symbol
-from explainer.charts.drawing.style import GAP, HALF_CAPITAL, HARD_SPACE, LINE, PALE, PAPER, wrap
+from explainer.charts.drawing.style import FAINT, GAP, HALF_CAPITAL, HARD_SPACE, LINE, PAPER, wrap
 from explainer.charts.drawing.values import Value
 from explainer.language import Language
 from explainer.wording import say_signs
@@ -15,12 +15,12 @@ _HATCH = 6  # from one stroke to the next
 
 
 def bar_of(value: Value, x: float, y: float, width: float, height: float, colour: str) -> Iterator[Shape]:
-    """A bar: full, pale with an outline when its value is revised, hatched when its period is shorter than others."""
+    """A bar: full, faint with an outline when its value is revised, hatched when its period is shorter than others."""
     if value.is_partial:
         yield Box(x, y, width, height, PAPER, colour, tip=value.tip)
         yield from _hatch(x, y, width, height, colour, value.tip)
     elif value.is_revised:
-        yield Box(x, y, width, height, PALE, colour, tip=value.tip)
+        yield Box(x, y, width, height, FAINT, colour, tip=value.tip)
     else:
         yield Box(x, y, width, height, colour, tip=value.tip)
 
@@ -36,8 +36,8 @@ def _hatch(x: float, y: float, width: float, height: float, colour: str, tip: st
 
 
 def dot_of(value: Value, x: float, y: float, colour: str, symbol: Symbol = "disc", area: float = 80) -> Dot:
-    """A dot: full, hollow when its number is only about right, pale with an outline when it is revised."""
-    fill = PALE if value.is_revised else PAPER if value.figure.bound in _ROUGH else colour
+    """A dot: full, hollow when its number is only about right, faint with an outline when it is revised."""
+    fill = FAINT if value.is_revised else PAPER if value.figure.bound in _ROUGH else colour
     return Dot(x, y, fill, colour, symbol, area, value.tip)
 
 
@@ -91,7 +91,7 @@ def _key_lines(words: Sequence[str], width: float, language: Language) -> tuple[
 def _say_shapes(shapes: Sequence[Shape], values: Sequence[Value], language: Language) -> Iterator[str]:
     """What the shapes mean that are not plain; values of which only the words are drawn have none."""
     revised = {value.tip for value in values if value.is_revised}
-    if any(isinstance(shape, Box | Dot) and shape.fill == PALE and shape.tip in revised for shape in shapes):
+    if any(isinstance(shape, Box | Dot) and shape.fill == FAINT and shape.tip in revised for shape in shapes):
         yield language.say("faint, with an outline: from later, revised totals")
     if any(isinstance(shape, Box) and shape.fill == PAPER for shape in shapes):
         yield language.say("hatched: of a shorter period")

@@ -28,7 +28,7 @@ HALF_CAPITAL = 5  # from the middle of a line of text down to its baseline
 
 PAPER, INK, INK_2 = "var(--paper)", "var(--ink)", "var(--ink-2)"
 LINES, RULE = "var(--line)", "var(--rule)"
-ONE, HIGHLIGHT, STONE, PALE = "var(--c1)", "var(--c2)", "var(--c7)", "var(--q2)"
+ONE, HIGHLIGHT, STONE, FAINT = "var(--c1)", "var(--c2)", "var(--c7)", "var(--q2)"
 PARTS = tuple(f"var(--c{number})" for number in range(1, 8))
 # From the least to the most, each with the look of words on it.
 SHADES: tuple[tuple[str, Look], ...] = (
