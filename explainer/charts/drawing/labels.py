@@ -53,9 +53,8 @@ def place(wishes: Sequence[Wish], bounds: Area, shapes: Iterable[Shape]) -> list
             spot, area = found[0]
             taken.append(area)
             if spot.leads_to is not None:
-                labels.append(
-                    Line(spot.x, area.bottom if spot.middle < spot.leads_to else area.top, spot.x, spot.leads_to, LINES)
-                )
+                edge = area.bottom if spot.middle < spot.leads_to else area.top
+                labels.append(Line(spot.x, edge, spot.x, spot.leads_to, LINES))
             labels.append(
                 Label(spot.x, spot.middle + HALF_CAPITAL, wish.text, spot.anchor, is_bold=wish.is_bold, look="h")
             )

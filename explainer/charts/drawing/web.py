@@ -26,7 +26,7 @@ _STRAND = 10  # between two lines of one pair
 _WIDTHS = (150, 110, 80)  # of the words on a line
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)  # of its length, where they may stand
 _BESIDE = (1, 6)  # from a line to the words beside it; the second leaves room for its head
-_ALOOF = (4, 8)  # of words, from others, boxes and lines with which they could be read; the more, the better
+_ALOOF = (4, 8)  # of words, from others and from lines with which they could be read; the more, the better
 _LEAST_SEEN = 26  # of a line, beside the words on it
 _ROUNDS = 5
 
@@ -45,13 +45,14 @@ class _Block:
         return area_around(self.middle, self.half_width, self.half_height)
 
     @cached_property
-    def around(self) -> Sequence[Area]:
-        return [area_around(self.middle, self.half_width + far, self.half_height + far) for far in _ALOOF]
+    def around(self) -> tuple[Area, ...]:
+        return tuple(area_around(self.middle, self.half_width + far, self.half_height + far) for far in _ALOOF)
 
     def meets(self, other: "_Block") -> bool:
         return self.area.meets(other.area)
 
     def nearness(self, other: "_Block") -> int:
+        """How many of the distances in `_ALOOF` are not kept."""
         return sum(area.meets(other.area) for area in self.around)
 
     def is_crossed(self, start: Point, end: Point) -> bool:
